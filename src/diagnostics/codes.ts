@@ -1,2 +1,61 @@
-/** Every code a diagnostic can carry. The long forms that `mity explain` prints stand beside the codes. */
-export type DiagnosticCode = string;
+/**
+ * Every code that a diagnostic can carry, with what it stands for in a few words. Codes are public: they are printed,
+ * looked up with `mity explain CODE` and matched by tools, so one that was released keeps its meaning.
+ */
+export const codes = {
+  "spec/not-found": "there is no spec",
+  "spec/unreadable": "the spec cannot be read",
+  "spec/too-large": "the spec is too large",
+  "spec/not-text": "the spec is not text",
+  "spec/encoding": "the spec is not UTF-8",
+  "spec/empty": "the spec says nothing",
+  "spec/syntax": "the file is not valid YAML or TOML",
+  "spec/tab": "a tab indents a line of YAML",
+  "spec/duplicate-key": "a key is written twice",
+  "spec/custom-tag": "a value has a YAML tag",
+  "spec/aliases": "a YAML alias cannot be followed",
+  "spec/wrong-type": "a value is of the wrong kind",
+  "spec/unknown-key": "a key means nothing here",
+  "spec/not-yet": "a key means nothing yet",
+  "spec/missing-key": "a key is missing",
+  "spec/bad-value": "a value is not allowed",
+  "spec/bad-id": "a name cannot be a step's id",
+  "spec/ambiguous-scalar": "a number or truth value is not read as written",
+  "spec/too-many-steps": "the spec has too many steps",
+
+  "plan/unknown-need": "a step needs one that does not exist",
+  "plan/need-self": "a step needs itself",
+  "plan/cycle": "steps need each other in a circle",
+  "plan/duplicate-step": "two steps have the same name",
+  "plan/matrix-too-large": "a matrix has too many legs",
+  "plan/too-many-steps": "the plan has too many steps",
+  "plan/expression-syntax": "an expression cannot be read",
+  "plan/expression-context": "an expression reads what is not known there",
+  "plan/unsafe-expression-in-run": "an expression would be pasted into a script",
+  "plan/secret-not-whole": "a secret is used as a part of a value",
+  "plan/unknown-matrix-axis": "an expression reads an axis that does not exist",
+  "plan/unknown-step-output": "an expression reads a step that is not needed",
+  "plan/plain-output-of-matrix-step": "an output of a matrix step is read without naming the leg",
+  "plan/output-outside": "an output lies outside the workspace",
+  "plan/output-protected": "an output may not be stored",
+  "plan/output-overlap": "two steps have the same output",
+  "plan/bad-glob": "a pattern cannot be understood",
+  "plan/external-retry": "a step that changes the world would be repeated",
+  "plan/unknown-step": "a step is named that does not exist",
+  "plan/input-race": "a step reads what another may be writing",
+
+  "secret/missing": "a secret has no value",
+  "secret/unreadable": "a secret cannot be read",
+  "secret/directory": "the directory of secrets cannot be read",
+  "secret/file": "a file with a secret cannot be read",
+  "secret/env-file": "an env file cannot be read",
+  "secret/env-file-syntax": "a line of an env file cannot be understood",
+  "secret/env-file-duplicate": "a variable is written twice in an env file",
+
+  "usage/unknown-command": "there is no such command",
+  "usage/unknown-option": "there is no such option",
+  "usage/bad-option": "an option's value is not allowed",
+  "usage/unknown-code": "there is no such diagnostic",
+} satisfies Record<string, string>;
+
+export type DiagnosticCode = keyof typeof codes;

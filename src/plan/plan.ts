@@ -109,4 +109,5 @@ export interface Retry {
   readonly on?: readonly RetryOn[];
 }
 
-export type RetryOn = { readonly kind: "timeout" } | { readonly kind: "exit"; readonly code: number };
+export type RetryOn =
+  { readonly kind: "timeout" } | { readonly kind: "exit"; readonly code: number };

@@ -58,5 +58,7 @@ export interface SpecRetry {
   readonly max: number;
   readonly backoffSeconds: number;
   /** Absent: any failure. */
-  readonly on?: readonly ({ readonly kind: "timeout" } | { readonly kind: "exit"; readonly code: number })[];
+  readonly on?: readonly (
+    { readonly kind: "timeout" } | { readonly kind: "exit"; readonly code: number }
+  )[];
 }

@@ -1,0 +1,43 @@
+/**
+ * The notices that the licences of bundled packages ask for, from webpack's own account of what it
+ * bundled. (ncc's `--license` leaves out the packages of the first chunk.)
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+
+interface WebpackModule {
+  /** The module's absolute path; null for what is no file. */
+  readonly nameForCondition?: string | null;
+  readonly modules?: readonly WebpackModule[];
+}
+
+/** The text of licenses.txt, sorted by package. Throws if a bundled package has no licence file. */
+export function licensesText(statsFile: string): string {
+  const stats = JSON.parse(readFileSync(statsFile, "utf8")) as WebpackModule;
+  const folders = new Set<string>();
+  collectFolders(stats, folders);
+  return [...folders]
+    .map(noticeOf)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, text }) => `${name}\n\n${text}\n`)
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+function collectFolders(module: WebpackModule, folders: Set<string>): void {
+  const folder = /^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(
+    module.nameForCondition ?? "",
+  )?.[0];
+  if (folder !== undefined) folders.add(folder);
+  for (const inner of module.modules ?? []) collectFolders(inner, folders);
+}
+
+function noticeOf(folder: string): { name: string; text: string } {
+  const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as {
+    readonly name: string;
+    readonly version: string;
+  };
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  if (file === undefined) throw new Error(`${manifest.name} is bundled and has no licence file.`);
+  const text = readFileSync(path.join(folder, file), "utf8").replaceAll("\r\n", "\n").trim();
+  return { name: `${manifest.name} ${manifest.version}`, text };
+}

@@ -1,0 +1,65 @@
+/*
+ * How a step's script becomes a process, by the rules of GitHub's runner (docs.github.com, workflow syntax, `shell`).
+ */
+
+export interface Invocation {
+  /** The script file's ending. */
+  readonly ending: string;
+  /** The words of the command; `{0}` stands for the script file. */
+  readonly words: readonly string[];
+  /** The script as it goes into the file. */
+  readonly script: string;
+}
+
+export function invocationOf(shell: string | undefined, script: string): Invocation {
+  switch (shell) {
+    case undefined:
+      return { ending: ".sh", words: ["bash", "-e", "{0}"], script };
+    case "bash":
+      return { ending: ".sh", words: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "{0}"], script };
+    case "sh":
+      return { ending: ".sh", words: ["sh", "-e", "{0}"], script };
+    case "python":
+      return { ending: ".py", words: ["python", "{0}"], script };
+    case "node":
+      return { ending: ".js", words: ["node", "{0}"], script };
+    case "pwsh":
+      return {
+        ending: ".ps1",
+        words: ["pwsh", "-command", ". '{0}'"],
+        script: `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
+      };
+    default:
+      return { ending: "", words: shell.split(/\s+/).filter((word) => word !== ""), script };
+  }
+}
+
+/** `'…'` for a POSIX shell. */
+export function quote(word: string): string {
+  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** Words that a shell gives a meaning to, which a program of that name would not have. */
+const shellWords = new Set(
+  (
+    ". : [ [[ alias bg bind break builtin caller case cd command compgen complete compopt continue coproc declare dirs disown do done " +
+    "elif else enable esac eval exec exit export fc fg fi for function getopts hash help history if in jobs kill let local logout " +
+    "mapfile popd pushd read readarray readonly return select set shift shopt source suspend test then time times trap type typeset " +
+    "ulimit umask unalias unset until wait while"
+  ).split(" "),
+);
+
+const builtins = new Set(["true", "false", "echo", "printf", "pwd"]);
+
+/**
+ * A script that is one command of plain words needs no shell of its own to read it: run in a forked shell it does the very
+ * same. Returns the text for that shell, or undefined for every other script.
+ */
+export function plainCommand(script: string): string | undefined {
+  const text = script.trim();
+  if (!/^[A-Za-z0-9_./][A-Za-z0-9_./:=@%+,<> -]*$/.test(text)) return undefined;
+  const first = text.slice(0, /[ <>]|$/.exec(text)?.index);
+  // `a=b c` sets a variable; `<(x)` cannot occur, parentheses being no plain characters.
+  if (first.includes("=") || shellWords.has(first)) return undefined;
+  return builtins.has(first) ? text : `exec ${text}`;
+}

@@ -1,0 +1,221 @@
+import { hash } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { checkOf, LineAppender } from "./checked-lines.ts";
+
+interface Place {
+  readonly pack: string;
+  readonly from: number;
+  readonly size: number;
+}
+
+interface Pack {
+  readonly fd: number;
+  readonly name: string;
+  size: number;
+  readonly index: LineAppender;
+}
+
+/** Content larger than this is a file of its own; smaller content shares a pack, since a file costs more than its bytes. */
+const packedLimit = 256 * 1024;
+
+/**
+ * Content by its SHA-256, on the local disk: `content-N.pack` with `content-N.idx` (checked lines `DIGEST FROM SIZE`), and
+ * `objects/ab/…` for large content. Everything read is verified; what does not verify is as if it were not there.
+ * One writer at a time, which the checkout's lock sees to.
+ */
+export class ContentStore {
+  readonly #root: string;
+  #places: Map<string, Place> | undefined;
+  #pack: Pack | undefined;
+  readonly #readers = new Map<string, number>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  has(digest: string): boolean {
+    return this.#index().has(digest) || fs.existsSync(this.#object(digest));
+  }
+
+  /** Throws what the file system throws. Nothing of a failed put is ever found. */
+  put(digest: string, bytes: Uint8Array): void {
+    if (this.has(digest)) return;
+    if (bytes.length > packedLimit) {
+      this.#putObject(digest, (temporary) => {
+        fs.writeFileSync(temporary, bytes);
+      });
+      return;
+    }
+    const pack = (this.#pack ??= this.#openPack());
+    let written = 0;
+    while (written < bytes.length) written += fs.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
+    const text = `${digest} ${pack.size} ${bytes.length}`;
+    // The index line comes second, so that a kill between the two leaves bytes that nobody looks for.
+    pack.index.append(`${checkOf(text)} ${text}\n`);
+    pack.index.flush();
+    this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
+    pack.size += bytes.length;
+  }
+
+  /** As put, of a file that holds `size` bytes; copied by the file system where it can share them. */
+  putFile(digest: string, file: string, size: number): void {
+    if (size <= packedLimit) {
+      this.put(digest, fs.readFileSync(file));
+      return;
+    }
+    if (this.has(digest)) return;
+    this.#putObject(digest, (temporary) => {
+      fs.copyFileSync(file, temporary, fs.constants.COPYFILE_FICLONE);
+    });
+  }
+
+  /** The bytes, verified; undefined if they are not to be had. */
+  read(digest: string): Buffer | undefined {
+    const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
+    return bytes !== undefined && hash("sha256", bytes) === digest ? bytes : undefined;
+  }
+
+  /** Every digest that is kept, with its size. */
+  *all(): Generator<[digest: string, size: number]> {
+    for (const [digest, place] of this.#index()) yield [digest, place.size];
+    for (const digest of this.#objects()) yield [digest, fs.statSync(this.#object(digest)).size];
+  }
+
+  /**
+   * Forgets all content that `keep` does not name; returns the bytes freed. The new pack is whole before the old ones go, so
+   * that a kill leaves either or both.
+   */
+  retain(keep: ReadonlySet<string>): number {
+    let freed = 0;
+    const before = this.#packs();
+    const old = new Map(this.#index());
+    this.close();
+    const number = 1 + Math.max(0, ...before.map((name) => Number(/\d+/.exec(name)?.[0] ?? 0)));
+    const packed = [...old].filter(([digest]) => keep.has(digest));
+    if (packed.length < old.size || before.length > 1) {
+      this.#places = new Map();
+      this.#pack = this.#openPack(`content-${number}`);
+      for (const [digest, place] of packed) {
+        const bytes = this.#slice(place);
+        if (bytes && hash("sha256", bytes) === digest) this.put(digest, bytes);
+      }
+      const kept = this.#pack.size;
+      fs.fsyncSync(this.#pack.fd);
+      this.close();
+      for (const name of before) {
+        freed += fs.statSync(this.#path(`${name}.pack`), { throwIfNoEntry: false })?.size ?? 0;
+        // The index goes first: a pack without one is never read.
+        fs.rmSync(this.#path(`${name}.idx`), { force: true });
+        fs.rmSync(this.#path(`${name}.pack`), { force: true });
+      }
+      freed -= kept;
+    }
+    for (const digest of this.#objects()) {
+      if (keep.has(digest)) continue;
+      freed += fs.statSync(this.#object(digest)).size;
+      fs.rmSync(this.#object(digest), { force: true });
+    }
+    return Math.max(0, freed);
+  }
+
+  close(): void {
+    this.#pack?.index.close();
+    if (this.#pack) fs.closeSync(this.#pack.fd);
+    for (const fd of this.#readers.values()) fs.closeSync(fd);
+    this.#readers.clear();
+    this.#pack = undefined;
+    this.#places = undefined;
+  }
+
+  #path(name: string): string {
+    return path.join(this.#root, name);
+  }
+
+  #object(digest: string): string {
+    return path.join(this.#root, "objects", digest.slice(0, 2), digest.slice(2));
+  }
+
+  *#objects(): Generator<string> {
+    const root = this.#path("objects");
+    for (const folder of listOf(root)) {
+      for (const name of listOf(path.join(root, folder))) if (/^[0-9a-f]{62}$/.test(name)) yield folder + name;
+    }
+  }
+
+  #packs(): string[] {
+    return listOf(this.#root)
+      .filter((name) => /^content-\d+\.idx$/.test(name))
+      .map((name) => name.slice(0, -4))
+      .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8)));
+  }
+
+  #index(): Map<string, Place> {
+    if (this.#places) return this.#places;
+    const places = new Map<string, Place>();
+    for (const pack of this.#packs()) {
+      for (const line of fs.readFileSync(this.#path(`${pack}.idx`), "latin1").split("\n")) {
+        const text = line.slice(9);
+        if (line.length < 70 || checkOf(text) !== line.slice(0, 8)) continue;
+        const [digest, from, size] = text.split(" ");
+        if (digest) places.set(digest, { pack, from: Number(from), size: Number(size) });
+      }
+    }
+    return (this.#places = places);
+  }
+
+  #openPack(name = this.#packs().at(-1) ?? "content-1"): Pack {
+    fs.mkdirSync(this.#root, { recursive: true });
+    const fd = fs.openSync(this.#path(`${name}.pack`), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o644);
+    const index = new LineAppender(this.#path(`${name}.idx`), (error) => {
+      throw error;
+    });
+    return { fd, name, size: fs.fstatSync(fd).size, index };
+  }
+
+  #putObject(digest: string, write: (temporary: string) => void): void {
+    const target = this.#object(digest);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    const temporary = `${target}.new`;
+    try {
+      write(temporary);
+      fs.renameSync(temporary, target);
+    } catch (error) {
+      fs.rmSync(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  #readPacked(digest: string): Buffer | undefined {
+    const place = this.#index().get(digest);
+    return place && this.#slice(place);
+  }
+
+  #slice(place: Place): Buffer | undefined {
+    try {
+      let fd = this.#readers.get(place.pack);
+      if (fd === undefined) this.#readers.set(place.pack, (fd = fs.openSync(this.#path(`${place.pack}.pack`), "r")));
+      const bytes = Buffer.allocUnsafe(place.size);
+      return fs.readSync(fd, bytes, 0, place.size, place.from) === place.size ? bytes : undefined;
+    } catch {
+      // A pack that is gone or unreadable holds nothing for us; the step runs again.
+      return undefined;
+    }
+  }
+
+  #readObject(digest: string): Buffer | undefined {
+    try {
+      return fs.readFileSync(this.#object(digest));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function listOf(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

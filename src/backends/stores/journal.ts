@@ -1,0 +1,101 @@
+import * as fs from "node:fs";
+import type { Journal } from "../../engine/ports.ts";
+import type { DoneEntry, JournalEntry } from "../../engine/record.ts";
+import { checkOf, LineAppender } from "./checked-lines.ts";
+
+/** What a run's journal says, read back. Lines that are torn or damaged are left out and counted. */
+export interface JournalContent {
+  readonly start: Extract<JournalEntry, { kind: "run" }> | undefined;
+  /** The marks of all its sessions, the first one and each resume. */
+  readonly marks: readonly string[];
+  /** The last word on each step. */
+  readonly done: ReadonlyMap<string, DoneEntry>;
+  /** External steps that were started and of which no end is known. */
+  readonly unfinished: ReadonlySet<string>;
+  readonly end: Extract<JournalEntry, { kind: "end" }> | undefined;
+  readonly damaged: number;
+}
+
+/** The journal as a file of JSON lines; the last member of each, `check`, guards it. */
+export class FileJournal implements Journal {
+  readonly #lines: LineAppender;
+
+  constructor(file: string, onError: (error: Error) => void) {
+    this.#lines = new LineAppender(file, onError);
+  }
+
+  append(entry: JournalEntry): void {
+    const text = JSON.stringify(entry);
+    this.#lines.append(`${text.slice(0, -1)},"check":"${checkOf(text)}"}\n`);
+  }
+
+  flush(): void {
+    this.#lines.flush();
+    this.#lines.syncSoon();
+  }
+
+  sync(): void {
+    this.#lines.sync();
+  }
+
+  close(): void {
+    this.#lines.close();
+  }
+}
+
+const tail = /,"check":"([0-9a-f]{8})"\}$/;
+
+function parseLine(line: string): JournalEntry | undefined {
+  const check = tail.exec(line);
+  if (!check) return undefined;
+  const text = `${line.slice(0, check.index)}}`;
+  if (checkOf(text) !== check[1]) return undefined;
+  return JSON.parse(text) as JournalEntry;
+}
+
+/** Undefined if there is no such journal. Throws only what reading the file throws. */
+export function readJournal(file: string): JournalContent | undefined {
+  let text: string;
+  try {
+    text = fs.readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+  const lines = text.split("\n");
+  // Behind the last newline stands nothing, or a torn line that does not count.
+  lines.pop();
+  let start: JournalContent["start"];
+  let end: JournalContent["end"];
+  const marks: string[] = [];
+  const done = new Map<string, DoneEntry>();
+  const unfinished = new Set<string>();
+  let damaged = 0;
+  for (const line of lines) {
+    const entry = parseLine(line);
+    switch (entry?.kind) {
+      case undefined:
+        damaged++;
+        break;
+      case "run":
+        start = entry;
+        marks.push(entry.mark);
+        break;
+      case "resume":
+        marks.push(entry.mark);
+        end = undefined;
+        break;
+      case "start":
+        unfinished.add(entry.step);
+        break;
+      case "done":
+        unfinished.delete(entry.step);
+        done.set(entry.step, entry);
+        break;
+      case "end":
+        end = entry;
+        break;
+    }
+  }
+  return { start, marks, done, unfinished, end, damaged };
+}

@@ -1,0 +1,123 @@
+import * as fs from "node:fs";
+import type { Records } from "../../engine/ports.ts";
+import type { FingerprintParts, StepRecord } from "../../engine/record.ts";
+import { checkOf, LineAppender } from "./checked-lines.ts";
+import type { ContentStore } from "./content.ts";
+
+/**
+ * Step records by fingerprint, on the local disk: one file of lines `FINGERPRINT CHECK HEAD\tPARTS`, both JSON. The parts are
+ * only parsed when somebody asks why, so that a run that reuses everything stays cheap.
+ */
+export class FileRecords implements Records {
+  readonly #file: string;
+  readonly #content: ContentStore;
+  readonly #onError: (error: Error) => void;
+  readonly #lines: LineAppender;
+  #bytes: Buffer = Buffer.alloc(0);
+  /** Fingerprint → offset of the line in #bytes, or the record itself if this process wrote it. */
+  #found: Map<string, number | StepRecord> | undefined;
+  #newest: Map<string, StepRecord> | undefined;
+
+  constructor(file: string, content: ContentStore, onError: (error: Error) => void) {
+    this.#file = file;
+    this.#content = content;
+    this.#onError = onError;
+    this.#lines = new LineAppender(file, onError);
+  }
+
+  find(fingerprint: string): StepRecord | undefined {
+    const found = this.#index().get(fingerprint);
+    return typeof found === "number" ? this.#parse(found) : found;
+  }
+
+  newest(step: string): StepRecord | undefined {
+    if (!this.#newest) {
+      this.#newest = new Map();
+      for (const found of this.#index().values()) {
+        const record = typeof found === "number" ? this.#parse(found) : found;
+        if (record) this.#newest.set(record.step, record);
+      }
+    }
+    return this.#newest.get(step);
+  }
+
+  duration(step: string): number | undefined {
+    return this.newest(step)?.ms;
+  }
+
+  keep(record: StepRecord): void {
+    const { parts, ...head } = record;
+    const text = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
+    // Deleted first, so that the map's order stays that of the file: the newest last.
+    this.#index().delete(record.fingerprint);
+    this.#index().set(record.fingerprint, record);
+    this.#newest?.set(record.step, record);
+    this.#lines.append(`${record.fingerprint} ${checkOf(text)} ${text}\n`);
+    this.#lines.flush();
+  }
+
+  keepListing(digest: string, listing: string): void {
+    try {
+      this.#content.put(digest, Buffer.from(listing));
+    } catch (error) {
+      this.#onError(error as Error);
+    }
+  }
+
+  /** Keeps the records that `wanted` names, and no others; the new file takes the old one's place in one step. */
+  retain(wanted: (record: StepRecord) => boolean): StepRecord[] {
+    const kept: StepRecord[] = [];
+    let text = "";
+    for (const fingerprint of this.#index().keys()) {
+      const record = this.find(fingerprint);
+      if (!record || !wanted(record)) continue;
+      kept.push(record);
+      const { parts, ...head } = record;
+      const line = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
+      text += `${fingerprint} ${checkOf(line)} ${line}\n`;
+    }
+    this.close();
+    fs.writeFileSync(`${this.#file}.new`, text, { flush: true });
+    fs.renameSync(`${this.#file}.new`, this.#file);
+    return kept;
+  }
+
+  close(): void {
+    this.#lines.close();
+    this.#found = undefined;
+    this.#newest = undefined;
+  }
+
+  #index(): Map<string, number | StepRecord> {
+    if (this.#found) return this.#found;
+    const found = new Map<string, number | StepRecord>();
+    try {
+      this.#bytes = fs.readFileSync(this.#file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") this.#onError(error as Error);
+    }
+    for (let from = 0; ; ) {
+      const end = this.#bytes.indexOf(10, from);
+      if (end < 0) break;
+      if (end - from > 74) {
+        const fingerprint = this.#bytes.toString("latin1", from, from + 64);
+        found.delete(fingerprint);
+        found.set(fingerprint, from);
+      }
+      from = end + 1;
+    }
+    return (this.#found = found);
+  }
+
+  #parse(from: number): StepRecord | undefined {
+    const text = this.#bytes.toString("utf8", from + 74, this.#bytes.indexOf(10, from));
+    const tab = text.indexOf("\t");
+    if (tab < 0 || checkOf(text) !== this.#bytes.toString("latin1", from + 65, from + 73)) return undefined;
+    const head = JSON.parse(text.slice(0, tab)) as Omit<StepRecord, "parts">;
+    let parts: FingerprintParts | undefined;
+    return Object.defineProperty(head, "parts", {
+      enumerable: true,
+      get: () => (parts ??= JSON.parse(text.slice(tab + 1)) as FingerprintParts),
+    }) as StepRecord;
+  }
+}

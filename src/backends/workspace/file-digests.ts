@@ -1,0 +1,169 @@
+import { createHash, hash } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+/** What is known of one path: a file, or a link that is never followed. */
+export interface KnownFile {
+  readonly digest: string;
+  readonly size: number;
+  readonly mode: number;
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly ino: number;
+  readonly link: boolean;
+}
+
+/** Writes within so many milliseconds of each other can leave equal times, so younger files are read again. */
+const racyMs = 20;
+
+/**
+ * SHA-256 digests of files by path relative to the root. A digest is taken again only if size, times, inode or mode say that
+ * the file changed; what is known is kept in one file between runs, which is a cache and may be lost.
+ */
+export class FileDigests {
+  readonly #cacheFile: string;
+  readonly #prefix: string;
+  #known: Map<string, KnownFile> | undefined;
+  #dirty = false;
+
+  constructor(root: string, cacheFile: string) {
+    this.#cacheFile = cacheFile;
+    this.#prefix = root.endsWith(path.sep) ? root : root + path.sep;
+  }
+
+  /** Undefined if there is no such file, or it is neither a file nor a link. Throws what reading throws. */
+  of(file: string): KnownFile | undefined {
+    const stat = fs.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
+    if (!stat) return undefined;
+    const known = this.#map().get(file);
+    if (
+      known?.size === stat.size &&
+      known.mtime === stat.mtimeMs &&
+      known.ctime === stat.ctimeMs &&
+      known.ino === stat.ino &&
+      known.mode === (stat.mode & 0o777)
+    ) {
+      return known;
+    }
+    return this.#read(file, stat);
+  }
+
+  /** Whether the path is as it was when `seen` was taken. */
+  isStill(file: string, seen: KnownFile): boolean {
+    try {
+      return this.of(file)?.digest === seen.digest;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Names of all that is known, in no order. */
+  names(): string[] {
+    return [...this.#map().keys()];
+  }
+
+  /** Remembers content that was just read or written by us, to spare reading it. */
+  learn(file: string, digest: string): void {
+    const stat = fs.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
+    if (stat) this.#remember(file, stat, digest);
+  }
+
+  save(): void {
+    if (!this.#dirty || !this.#known) return;
+    this.#dirty = false;
+    const safe = Date.now() - racyMs;
+    const names: string[] = [];
+    let digests = "";
+    const numbers: number[] = [];
+    for (const [file, known] of this.#known) {
+      // A file as young as this could change again without its times telling; a time in the future tells nothing at all.
+      if (!(known.mtime < safe && known.ctime < safe)) continue;
+      names.push(file);
+      digests += known.digest;
+      numbers.push(known.size, known.mode | (known.link ? 0o1000 : 0), known.mtime, known.ctime, known.ino);
+    }
+    const text = Buffer.from(JSON.stringify({ version: 1, names, digests }));
+    const table = Buffer.from(Float64Array.from(numbers).buffer);
+    const header = Buffer.alloc(16);
+    header.writeUInt32LE(text.length, 0);
+    header.write(hash("sha256", Buffer.concat([text, table])).slice(0, 12), 4, "latin1");
+    const temporary = `${this.#cacheFile}.new`;
+    fs.mkdirSync(path.dirname(this.#cacheFile), { recursive: true });
+    fs.writeFileSync(temporary, Buffer.concat([header, text, table]));
+    fs.renameSync(temporary, this.#cacheFile);
+  }
+
+  #map(): Map<string, KnownFile> {
+    return (this.#known ??= this.#load());
+  }
+
+  #load(): Map<string, KnownFile> {
+    const known = new Map<string, KnownFile>();
+    let bytes: Buffer;
+    try {
+      bytes = fs.readFileSync(this.#cacheFile);
+    } catch {
+      return known;
+    }
+    if (bytes.length < 16) return known;
+    const length = bytes.readUInt32LE(0);
+    const body = bytes.subarray(16);
+    if (hash("sha256", body).slice(0, 12) !== bytes.toString("latin1", 4, 16)) return known;
+    const { names, digests } = JSON.parse(body.toString("utf8", 0, length)) as { names: string[]; digests: string };
+    // Copied, since a Float64Array must start at a multiple of eight.
+    const numbers = new Float64Array(Uint8Array.prototype.slice.call(body, length).buffer);
+    for (let index = 0; index < names.length; index++) {
+      const at = index * 5;
+      const mode = numbers[at + 1] ?? 0;
+      known.set(names[index] ?? "", {
+        digest: digests.slice(index * 64, index * 64 + 64),
+        size: numbers[at] ?? 0,
+        mode: mode & 0o777,
+        link: (mode & 0o1000) !== 0,
+        mtime: numbers[at + 2] ?? 0,
+        ctime: numbers[at + 3] ?? 0,
+        ino: numbers[at + 4] ?? 0,
+      });
+    }
+    return known;
+  }
+
+  #read(file: string, stat: fs.Stats): KnownFile | undefined {
+    const full = this.#prefix + file;
+    if (stat.isSymbolicLink()) return this.#remember(file, stat, hash("sha256", fs.readlinkSync(full)));
+    if (!stat.isFile()) return undefined;
+    return this.#remember(file, stat, digestFile(full, stat.size));
+  }
+
+  #remember(file: string, stat: fs.Stats, digest: string): KnownFile {
+    const known: KnownFile = {
+      digest,
+      size: stat.size,
+      mode: stat.mode & 0o777,
+      // A file written this very moment is not trusted by its times: NaN equals nothing.
+      mtime: Date.now() - stat.mtimeMs < racyMs ? Number.NaN : stat.mtimeMs,
+      ctime: stat.ctimeMs,
+      ino: stat.ino,
+      link: stat.isSymbolicLink(),
+    };
+    this.#map().set(file, known);
+    this.#dirty = true;
+    return known;
+  }
+}
+
+const wholeLimit = 8 * 1024 * 1024;
+
+/** SHA-256 (hex) of a file; a large one is read in pieces, so that memory stays small. */
+export function digestFile(file: string, size: number): string {
+  if (size <= wholeLimit) return hash("sha256", fs.readFileSync(file));
+  const digest = createHash("sha256");
+  const fd = fs.openSync(file, "r");
+  try {
+    const block = Buffer.allocUnsafe(wholeLimit);
+    for (let read = fs.readSync(fd, block); read > 0; read = fs.readSync(fd, block)) digest.update(block.subarray(0, read));
+  } finally {
+    fs.closeSync(fd);
+  }
+  return digest.digest("hex");
+}

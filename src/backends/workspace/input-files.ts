@@ -1,0 +1,115 @@
+import { digestOf } from "../../engine/fingerprint.ts";
+import type { InputSet } from "../../engine/ports.ts";
+import type { FilePattern, Plan, PlannedStep } from "../../plan/plan.ts";
+import type { FileDigests, KnownFile } from "./file-digests.ts";
+import { matches, pathSet } from "./patterns.ts";
+import { walkFiles } from "./walk.ts";
+
+/** Finds and digests the input files of steps. */
+export class InputFiles {
+  readonly #root: string;
+  readonly #plan: Plan;
+  readonly #digests: FileDigests;
+  readonly #gitFiles: readonly string[] | undefined;
+  #default: InputSet | undefined;
+
+  /** `gitFiles`: what git lists; undefined: no git here, so every file counts. */
+  constructor(root: string, plan: Plan, digests: FileDigests, gitFiles: readonly string[] | undefined) {
+    this.#root = root;
+    this.#plan = plan;
+    this.#digests = digests;
+    this.#gitFiles = gitFiles;
+  }
+
+  of(step: PlannedStep): InputSet {
+    if (step.inputs.files) return this.#look(this.#matching(step.inputs.files));
+    // One look for the whole run: every step without `inputs` sees the same files, and each is looked at again at the end.
+    return (this.#default ??= this.#look(this.#defaultFiles()));
+  }
+
+  #defaultFiles(): string[] {
+    const outputs = pathSet(this.#plan.outputs);
+    const files: string[] = [];
+    const add = (file: string): void => {
+      if (!outputs.has(file)) files.push(file);
+    };
+    if (!this.#gitFiles) {
+      walkFiles(this.#root, "", add);
+      return files;
+    }
+    for (const file of this.#gitFiles) {
+      if (isOurs(file)) continue;
+      // A submodule is listed as its folder.
+      if (file.endsWith("/")) walkFiles(this.#root, file.slice(0, -1), add);
+      else add(file);
+    }
+    return files;
+  }
+
+  #matching(patterns: readonly FilePattern[]): string[] {
+    const found = new Set<string>();
+    for (const pattern of patterns) {
+      if (pattern.negated) {
+        for (const file of found) if (matches(pattern, file)) found.delete(file);
+        continue;
+      }
+      const { glob } = pattern;
+      if (!glob && this.#digests.of(pattern.pattern)) {
+        found.add(pattern.pattern);
+        continue;
+      }
+      walkFiles(this.#root, glob?.base ?? pattern.pattern, (file) => {
+        if (!glob || matches(pattern, file)) found.add(file);
+      });
+    }
+    return [...found];
+  }
+
+  #look(files: readonly string[]): InputSet {
+    const seen: [string, KnownFile][] = [];
+    for (const file of files) {
+      const known = this.#digests.of(file);
+      if (known) seen.push([file, known]);
+      else this.#addFolder(file, seen);
+    }
+    return new LookedAt(this.#digests, seen);
+  }
+
+  /** A submodule that git lists by its folder's name. A path that is not there adds nothing. */
+  #addFolder(folder: string, seen: [string, KnownFile][]): void {
+    walkFiles(this.#root, folder, (file) => {
+      const known = this.#digests.of(file);
+      if (known) seen.push([file, known]);
+    });
+  }
+}
+
+class LookedAt implements InputSet {
+  readonly digest: string;
+  readonly count: number;
+  readonly #digests: FileDigests;
+  readonly #seen: readonly [string, KnownFile][];
+
+  constructor(digests: FileDigests, seen: [string, KnownFile][]) {
+    this.#digests = digests;
+    this.#seen = seen.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    this.count = seen.length;
+    this.digest = digestOf(this.listing());
+  }
+
+  listing(): string {
+    let listing = "";
+    for (const [file, known] of this.#seen) {
+      listing += `${known.digest} ${known.link ? "l" : known.mode & 0o100 ? "x" : "-"} ${file}\n`;
+    }
+    return listing;
+  }
+
+  changed(): string | undefined {
+    return this.#seen.find(([file, known]) => !this.#digests.isStill(file, known))?.[0];
+  }
+}
+
+function isOurs(file: string): boolean {
+  return file === ".mity" || file.startsWith(".mity/");
+}

@@ -1,0 +1,213 @@
+import * as fs from "node:fs";
+import type { Captured } from "../../engine/ports.ts";
+import type { OutputFile } from "../../engine/record.ts";
+import type { PlannedStep } from "../../plan/plan.ts";
+import type { ContentStore } from "../stores/content.ts";
+import type { FileDigests } from "./file-digests.ts";
+import { listTracked } from "./git-files.ts";
+import { matches } from "./patterns.ts";
+import { walkFiles } from "./walk.ts";
+
+/** Files that no store ever gets, whatever a pattern matches. */
+const protectedName = /(^|\/)(\.env[^/]*|\.npmrc|\.netrc|id_(rsa|dsa|ecdsa|ed25519)|[^/]*\.(pem|p12|pfx))$|(^|\/)\.docker\/config\.json$/;
+
+type There = { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
+
+/** Takes, stores, checks and brings back the file outputs of steps. */
+export class OutputFiles {
+  readonly #root: string;
+  readonly #digests: FileDigests;
+  readonly #content: ContentStore;
+  readonly #hidesSecret: (bytes: Uint8Array) => boolean;
+  readonly #hasSecrets: boolean;
+  /** Path → the step that wrote or restored it in this run. */
+  readonly #owners = new Map<string, number>();
+  readonly #madeFolders = new Set<string>();
+  #tracked: ReadonlySet<string> | undefined;
+
+  constructor(
+    root: string,
+    digests: FileDigests,
+    content: ContentStore,
+    secrets: { readonly any: boolean; readonly hides: (bytes: Uint8Array) => boolean },
+  ) {
+    this.#root = root;
+    this.#digests = digests;
+    this.#content = content;
+    this.#hidesSecret = secrets.hides;
+    this.#hasSecrets = secrets.any;
+  }
+
+  clear(step: PlannedStep): void {
+    const files = this.#present(step).files;
+    if (files.length === 0) return;
+    const tracked = this.#trackedByGit();
+    for (const file of files) if (!tracked.has(file)) fs.rmSync(this.#full(file), { force: true });
+  }
+
+  capture(index: number, step: PlannedStep): Captured {
+    const { files, missing } = this.#present(step);
+    const outputs: OutputFile[] = [];
+    const withheld: string[] = [];
+    let storeError: string | undefined;
+    for (const file of files.sort()) {
+      const owner = this.#owners.get(file);
+      if (owner !== undefined && owner !== index) return { kind: "conflict", path: file, owner };
+      this.#owners.set(file, index);
+      try {
+        const known = this.#digests.of(file);
+        if (!known) continue;
+        outputs.push({
+          path: file,
+          digest: known.digest,
+          size: known.size,
+          mode: known.mode,
+          ...(known.link ? { link: true as const } : {}),
+        });
+        if (protectedName.test(file) || (this.#hasSecrets && !known.link && this.#hidesSecret(fs.readFileSync(this.#full(file))))) {
+          withheld.push(file);
+        } else if (storeError === undefined) {
+          storeError = this.#store(file, known.digest, known.size, known.link);
+        }
+      } catch (error) {
+        return { kind: "unreadable", path: file, message: (error as Error).message };
+      }
+    }
+    return { kind: "captured", outputs, missing, withheld, ...(storeError === undefined ? {} : { storeError }) };
+  }
+
+  /** `dry`: only say whether it could be done. */
+  restore(index: number, step: PlannedStep, outputs: readonly OutputFile[], dry: boolean): There {
+    const wanting: OutputFile[] = [];
+    for (const file of outputs) {
+      if (!dry) {
+        const owner = this.#owners.get(file.path);
+        if (owner !== undefined && owner !== index) return { ok: false, path: file.path };
+        this.#owners.set(file.path, index);
+      }
+      if (!this.#inPlace(file)) wanting.push(file);
+    }
+    const extra = this.#extra(step, outputs);
+    if (wanting.length === 0 && extra.length === 0) return { ok: true, restored: 0 };
+    // A file that the user tracks and changed is theirs: rather run the step than write over it.
+    const inTheWay = wanting.filter((file) => this.#exists(file.path));
+    const tracked = inTheWay.length + extra.length > 0 ? this.#trackedByGit() : new Set<string>();
+    const theirs = inTheWay.find((file) => tracked.has(file.path));
+    if (theirs) return { ok: false, path: theirs.path };
+    const lost = wanting.find((file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content));
+    if (lost) return { ok: false, path: lost.path };
+    if (dry) return { ok: true, restored: 0 };
+    for (const file of extra) if (!tracked.has(file)) fs.rmSync(this.#full(file), { force: true });
+    for (const file of wanting) if (!this.#place(file)) return { ok: false, path: file.path };
+    return { ok: true, restored: wanting.length };
+  }
+
+  /** Asked once a run, and only if something is in the way. */
+  #trackedByGit(): ReadonlySet<string> {
+    return (this.#tracked ??= listTracked(this.#root));
+  }
+
+  #full(file: string): string {
+    return `${this.#root}/${file}`;
+  }
+
+  #exists(file: string): boolean {
+    return fs.lstatSync(this.#full(file), { throwIfNoEntry: false }) !== undefined;
+  }
+
+  #inPlace(file: OutputFile): boolean {
+    try {
+      const known = this.#digests.of(file.path);
+      return (
+        known?.digest === file.digest &&
+        known.link === (file.link === true) &&
+        (known.link || (known.mode & 0o100) === (file.mode & 0o100))
+      );
+    } catch {
+      return false;
+    }
+  }
+
+  /** The files that match the step's patterns now, and the patterns that match nothing. */
+  #present(step: PlannedStep): { files: string[]; missing: string[] } {
+    const found = new Set<string>();
+    const missing: string[] = [];
+    for (const pattern of step.outputs ?? []) {
+      const before = found.size;
+      walkFiles(this.#root, pattern.glob?.base ?? pattern.pattern, (file) => {
+        if (!pattern.glob || matches(pattern, file)) found.add(file);
+      });
+      if (found.size === before) missing.push(pattern.pattern);
+    }
+    return { files: [...found], missing };
+  }
+
+  /** Files that match the patterns and are not of the set. A literal that is a file has none. */
+  #extra(step: PlannedStep, outputs: readonly OutputFile[]): string[] {
+    const patterns = (step.outputs ?? []).filter(
+      (pattern) => pattern.glob !== undefined || outputs.length !== 1 || outputs[0]?.path !== pattern.pattern,
+    );
+    if (patterns.length === 0) return [];
+    const wanted = new Set(outputs.map((file) => file.path));
+    return this.#present({ ...step, outputs: patterns }).files.filter((file) => !wanted.has(file));
+  }
+
+  #store(file: string, digest: string, size: number, link: boolean): string | undefined {
+    try {
+      if (link) this.#content.put(digest, Buffer.from(fs.readlinkSync(this.#full(file))));
+      else this.#content.putFile(digest, this.#full(file), size);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  #place(file: OutputFile): boolean {
+    const bytes = this.#content.read(file.digest);
+    if (!bytes || !this.#makeFolder(file.path)) return false;
+    const full = this.#full(file.path);
+    try {
+      // Removed first: writing into it would write through a link, or into every name of a hard-linked file.
+      fs.rmSync(full, { force: true });
+      if (file.link) fs.symlinkSync(bytes.toString(), full);
+      else {
+        fs.writeFileSync(full, bytes, { mode: file.mode, flag: "wx" });
+      }
+    } catch {
+      return false;
+    }
+    this.#digests.learn(file.path, file.digest);
+    return true;
+  }
+
+  /** Makes the folders above a file; false if one of them is a link or a file. */
+  #makeFolder(file: string): boolean {
+    const slash = file.lastIndexOf("/");
+    if (slash < 0) return true;
+    const folder = file.slice(0, slash);
+    if (this.#madeFolders.has(folder)) return true;
+    for (let end = folder.indexOf("/"); ; end = folder.indexOf("/", end + 1)) {
+      const part = end < 0 ? folder : folder.slice(0, end);
+      const stat = fs.lstatSync(this.#full(part), { throwIfNoEntry: false });
+      if (stat && !stat.isDirectory()) return false;
+      if (!stat) fs.mkdirSync(this.#full(part));
+      if (end < 0) break;
+    }
+    this.#madeFolders.add(folder);
+    return true;
+  }
+}
+
+/** Whether a link points out of the workspace: such a one is kept as a digest, but never made. */
+function leavesRoot(file: OutputFile, content: ContentStore): boolean {
+  if (!file.link) return false;
+  const target = content.read(file.digest)?.toString();
+  if (target === undefined || target.startsWith("/")) return true;
+  let depth = file.path.split("/").length - 1;
+  for (const part of target.split("/")) {
+    if (part === "..") depth--;
+    else if (part !== "." && part !== "") depth++;
+    if (depth < 0) return true;
+  }
+  return false;
+}

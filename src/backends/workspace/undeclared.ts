@@ -1,0 +1,92 @@
+import * as fs from "node:fs";
+import type { UndeclaredWrites } from "../../engine/ports.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { gitStatus } from "./git-files.ts";
+import { pathSet, type PathSet } from "./patterns.ts";
+import { walkFiles } from "./walk.ts";
+
+/** File times come from a coarser clock than ours and may lag by a tick. */
+const tickMs = 10;
+
+/** Up to so many entries of one ignored folder are looked at before it counts as untouched. */
+const ignoredLimit = 2000;
+
+/** Finds what was written under the root since it last looked, and no step declared. */
+export class Undeclared {
+  readonly #root: string;
+  readonly #declared: PathSet;
+  #since: number;
+  readonly #told = new Set<string>();
+
+  constructor(root: string, plan: Plan, now: number) {
+    this.#root = root;
+    this.#declared = pathSet([...plan.outputs, ...plan.steps.flatMap((step) => step.scratch ?? [])]);
+    this.#since = now - tickMs;
+  }
+
+  look(now: number): UndeclaredWrites {
+    const status = gitStatus(this.#root);
+    const found = status ? this.#withGit(status) : this.#withoutGit();
+    this.#since = now - tickMs;
+    return found;
+  }
+
+  #withGit(status: NonNullable<ReturnType<typeof gitStatus>>): UndeclaredWrites {
+    const changed = status.changed.filter((file) => this.#isNews(file));
+    const created = status.untracked.filter((file) => this.#isNews(file));
+    const ignored = new Set<string>();
+    for (const path of status.ignored) {
+      const isFolder = path.endsWith("/");
+      if (isFolder ? this.#holdsNews(path.slice(0, -1)) : this.#isNews(path)) {
+        const slash = path.indexOf("/");
+        ignored.add(slash < 0 ? path : path.slice(0, slash + 1));
+      }
+    }
+    return { changed, created, ignored: [...ignored].filter((folder) => this.#once(folder)) };
+  }
+
+  #withoutGit(): UndeclaredWrites {
+    const changed: string[] = [];
+    const created: string[] = [];
+    walkFiles(this.#root, "", (file) => {
+      if (!this.#isNews(file)) return;
+      const born = fs.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false })?.birthtimeMs ?? 0;
+      (born >= this.#since ? created : changed).push(file);
+    });
+    return { changed: changed.sort(), created: created.sort(), ignored: [] };
+  }
+
+  /** An ignored folder is told of once a run. */
+  #once(folder: string): boolean {
+    if (this.#told.has(folder)) return false;
+    this.#told.add(folder);
+    return true;
+  }
+
+  #isNews(file: string): boolean {
+    if (file.startsWith(".mity/") || this.#declared.has(file)) return false;
+    const stat = fs.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false });
+    return stat === undefined ? false : stat.ctimeMs >= this.#since;
+  }
+
+  #holdsNews(folder: string): boolean {
+    if (folder === ".mity" || this.#declared.has(folder)) return false;
+    let left = ignoredLimit;
+    let found = false;
+    const open = [folder];
+    for (let at = open.pop(); at !== undefined && !found && left > 0; at = open.pop()) {
+      let entries: fs.Dirent[];
+      try {
+        entries = fs.readdirSync(`${this.#root}/${at}`, { withFileTypes: true });
+      } catch {
+        continue;
+      }
+      for (const entry of entries) {
+        if (left-- <= 0) break;
+        if (entry.isDirectory()) open.push(`${at}/${entry.name}`);
+        else found ||= this.#isNews(`${at}/${entry.name}`);
+      }
+    }
+    return found;
+  }
+}

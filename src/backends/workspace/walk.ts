@@ -1,0 +1,35 @@
+import * as fs from "node:fs";
+
+/** Directories that are never inputs or outputs of anything. */
+function isOurs(name: string): boolean {
+  return name === ".git" || name === ".mity";
+}
+
+/**
+ * Calls `visit` with every file and link at or below `base` (relative to `root`, "" for all of it), in no order. Links are
+ * not followed, so that a loop of them ends. What cannot be listed is left out, unless it is `base` itself.
+ */
+export function walkFiles(root: string, base: string, visit: (file: string) => void): void {
+  const stat = fs.lstatSync(base === "" ? root : `${root}/${base}`, { throwIfNoEntry: false });
+  if (!stat) return;
+  if (!stat.isDirectory()) {
+    if (stat.isFile() || stat.isSymbolicLink()) visit(base);
+    return;
+  }
+  const open = [base];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    const prefix = folder === "" ? "" : `${folder}/`;
+    let entries: fs.Dirent[];
+    try {
+      entries = fs.readdirSync(`${root}/${folder}`, { withFileTypes: true });
+    } catch (error) {
+      if (folder === base) throw error;
+      continue;
+    }
+    for (const entry of entries) {
+      if (isOurs(entry.name)) continue;
+      if (entry.isDirectory()) open.push(prefix + entry.name);
+      else if (entry.isFile() || entry.isSymbolicLink()) visit(prefix + entry.name);
+    }
+  }
+}

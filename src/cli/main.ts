@@ -1,0 +1,71 @@
+import { version } from "../version.ts";
+import { complain, type Context } from "./context.ts";
+import { exitCode } from "./exit-code.ts";
+import { standardError, standardOutput } from "./output.ts";
+
+type Command = (context: Context, args: readonly string[]) => Promise<number>;
+
+/** Each command is loaded when it is called; the ones that run steps stand in the main bundle for a quick start. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import("./run.ts")).run,
+  resume: async () => (await import("./run.ts")).resume,
+  plan: async () => (await import("./plan.ts")).plan,
+  validate: async () => (await import("./validate.ts")).validate,
+  init: async () => (await import("./init.ts")).init,
+  why: async () => (await import("./why.ts")).why,
+  runs: async () => (await import("./runs.ts")).runs,
+  logs: async () => (await import("./logs.ts")).logs,
+  clean: async () => (await import("./clean.ts")).clean,
+  explain: async () => (await import("./explain.ts")).explain,
+  schema: async () => (await import("./schema.ts")).schema,
+};
+
+/** Runs one command line; the answer is the exit code. The one place that catches what is our own fault. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { env: environment } = process;
+  const context: Context = {
+    cwd: process.cwd(),
+    environment,
+    out: standardOutput(environment),
+    err: standardError(environment),
+  };
+  try {
+    return await dispatch(context, args);
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    context.err.write(
+      environment["MITY_DEBUG"]
+        ? `${text}\n`
+        : `mity: internal error: ${error instanceof Error ? error.message : String(error)}\n` +
+            "hint: this is a fault of mity, not of your spec; MITY_DEBUG=1 shows where, and finished steps are kept: `mity resume`\n",
+    );
+    return exitCode.internal;
+  }
+}
+
+async function dispatch(context: Context, args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === "--version" || name === "-V") {
+    context.out.write(`${version}\n`);
+    return exitCode.ok;
+  }
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    const { generalHelp, helpOf } = await import("./help.ts");
+    const topic = rest[0];
+    context.out.write((topic === undefined ? undefined : helpOf(topic)) ?? generalHelp());
+    return name === undefined ? exitCode.usage : exitCode.ok;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    const { didYouMean } = await import("../diagnostics/did-you-mean.ts");
+    const meant = didYouMean(name, Object.keys(commands));
+    complain(context, `there is no command "${name}"`, meant === undefined ? "`mity --help` lists them" : `did you mean \`mity ${meant}\`?`);
+    return exitCode.usage;
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    const { helpOf } = await import("./help.ts");
+    context.out.write(helpOf(name) ?? "");
+    return exitCode.ok;
+  }
+  return (await load())(context, rest);
+}

@@ -1,0 +1,65 @@
+import * as fs from "node:fs";
+
+/** Where a command's words go. Writing is synchronous: nothing is lost at exit, and a slow reader slows us down. */
+export interface Output {
+  readonly tty: boolean;
+  readonly color: boolean;
+  /** Read anew each time, since a window may change. */
+  readonly columns: number;
+  write(text: string | Uint8Array): void;
+}
+
+export function standardOutput(environment: Readonly<Record<string, string | undefined>>): Output {
+  return outputOf(1, process.stdout, environment);
+}
+
+export function standardError(environment: Readonly<Record<string, string | undefined>>): Output {
+  return outputOf(2, process.stderr, environment);
+}
+
+function outputOf(fd: number, stream: { readonly columns?: number }, environment: Readonly<Record<string, string | undefined>>): Output {
+  const tty = isTerminal(fd);
+  let closed = false;
+  return {
+    tty,
+    color: wantsColor(tty, environment),
+    get columns() {
+      return (tty ? stream.columns : undefined) ?? 80;
+    },
+    write: (text) => {
+      if (!closed) closed = !writeAll(fd, typeof text === "string" ? Buffer.from(text) : text);
+    },
+  };
+}
+
+function isTerminal(fd: number): boolean {
+  try {
+    // Asked before touching process.stdout, which costs a millisecond to make.
+    return fs.fstatSync(fd).isCharacterDevice() && (fd === 1 ? process.stdout : process.stderr).isTTY;
+  } catch {
+    return false;
+  }
+}
+
+function wantsColor(tty: boolean, environment: Readonly<Record<string, string | undefined>>): boolean {
+  if (environment["NO_COLOR"]) return false;
+  const forced = environment["FORCE_COLOR"];
+  if (forced !== undefined) return forced !== "0" && forced !== "";
+  return tty && environment["TERM"] !== "dumb";
+}
+
+/** False once the reader is gone. */
+function writeAll(fd: number, bytes: Uint8Array): boolean {
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += fs.writeSync(fd, bytes, written);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== "EAGAIN") return false;
+      Atomics.wait(sleeper, 0, 0, 2);
+    }
+  }
+  return true;
+}
+
+const sleeper = new Int32Array(new SharedArrayBuffer(4));

@@ -1,0 +1,184 @@
+import * as os from "node:os";
+import { startLocalRun, type LocalRun } from "../assembly/run.ts";
+import { findRun, journalOf } from "../assembly/run-folders.ts";
+import { holdCheckout, openWorkplace, type Workplace } from "../assembly/workplace.ts";
+import type { RunHandle, RunResult } from "../engine/engine.ts";
+import type { RunEvent } from "../engine/event.ts";
+import { intervalTick } from "../reporters/interval-tick.ts";
+import { jsonLinesReporter } from "../reporters/json-lines.ts";
+import { terminalReporter, type Outcome } from "../reporters/terminal.ts";
+import { parseCommand, type Arguments } from "./command.ts";
+import { complain, type Context } from "./context.ts";
+import { exitCode } from "./exit-code.ts";
+import { loadOrComplain, type Loaded } from "./load.ts";
+import { countOf, requestOf, selectOrComplain } from "./request.ts";
+import { complainOfMissing, openSecrets } from "./secrets.ts";
+import { resumeWords, runWords } from "./words.ts";
+
+/** `mity run` */
+export async function run(context: Context, args: readonly string[], wrapPorts?: LocalRun["wrapPorts"]): Promise<number> {
+  const parsed = parseCommand(runWords, args);
+  if (!parsed.ok) return usage(context, parsed.error);
+  if (parsed.value.has("dry-run")) {
+    const { planOf } = await import("./plan.ts");
+    return planOf(context, parsed.value);
+  }
+  const loaded = await loadOrComplain(context, parsed.value.value("spec"));
+  if (typeof loaded === "number") return loaded;
+  return inCheckout(context, parsed.value, loaded, "mity run", (workplace) =>
+    start(context, parsed.value, loaded, workplace, undefined, wrapPorts),
+  );
+}
+
+/** `mity resume` */
+export async function resume(context: Context, args: readonly string[], wrapPorts?: LocalRun["wrapPorts"]): Promise<number> {
+  const parsed = parseCommand(resumeWords, args);
+  if (!parsed.ok) return usage(context, parsed.error);
+  const loaded = await loadOrComplain(context, parsed.value.value("spec"));
+  if (typeof loaded === "number") return loaded;
+  return inCheckout(context, parsed.value, loaded, "mity resume", (workplace) => {
+    const named = parsed.value.operands[0];
+    const found = findRun(workplace.runs, named);
+    const journal = found === undefined ? undefined : journalOf(workplace.runs, found);
+    if (found === undefined || !journal) {
+      complain(
+        context,
+        named === undefined ? "there is no run to resume" : `there is no one run whose id begins with "${named}"`,
+        named === undefined ? "`mity run` starts one" : "`mity runs` lists them",
+      );
+      return Promise.resolve(exitCode.usage);
+    }
+    if (journal.damaged > 0) {
+      context.err.write(`mity: ${journal.damaged} damaged lines of the journal of ${found} are ignored; their steps run again\n`);
+    }
+    return start(context, parsed.value, loaded, workplace, { run: found, journal }, wrapPorts);
+  });
+}
+
+export function usage(context: Context, error: { readonly message: string; readonly hint?: string }): number {
+  complain(context, error.message, error.hint);
+  return exitCode.usage;
+}
+
+/** Holds the checkout while `action` runs. */
+async function inCheckout(
+  context: Context,
+  args: Arguments,
+  loaded: Loaded,
+  command: string,
+  action: (workplace: Workplace) => Promise<number>,
+): Promise<number> {
+  const workplace = openWorkplace(loaded.spec.root);
+  if (workplace.temporary !== undefined) {
+    complain(context, `.mity cannot be written (${workplace.temporary}): nothing of this run is kept`);
+  }
+  const giveUp = new AbortController();
+  const onSignal = (): void => {
+    giveUp.abort();
+  };
+  process.once("SIGINT", onSignal);
+  const hold = await holdCheckout(
+    workplace,
+    command,
+    args.has("wait")
+      ? { signal: giveUp.signal, onWait: (by) => { context.err.write(`mity: waiting for process ${by.pid} (${by.command}, since ${by.since})\n`); } }
+      : undefined,
+  );
+  process.removeListener("SIGINT", onSignal);
+  if (hold.kind === "busy") {
+    if (giveUp.signal.aborted) return exitCode.cancelled;
+    const { by } = hold;
+    complain(context, `process ${by.pid} on ${by.host} holds this checkout (${by.command}, since ${by.since})`, "--wait waits for it");
+    return exitCode.usage;
+  }
+  if (hold.warning !== undefined) complain(context, hold.warning);
+  try {
+    return await action(workplace);
+  } finally {
+    hold.lock?.release();
+  }
+}
+
+async function start(
+  context: Context,
+  args: Arguments,
+  loaded: Loaded,
+  workplace: Workplace,
+  resumed: LocalRun["resume"],
+  wrapPorts: LocalRun["wrapPorts"],
+): Promise<number> {
+  const { plan, spec } = loaded;
+  const strict = args.has("strict");
+  const jobs = countOf(args.value("jobs"), os.availableParallelism());
+  if (jobs === undefined) return usage(context, { message: `--jobs takes a whole number from 1 up, not "${args.value("jobs") ?? ""}"` });
+  // --from forced its steps when the run began; a resume of that run must not do so again.
+  const request = resumed ? (resumed.journal.start?.request ?? {}) : requestOf(args);
+  const selection = selectOrComplain(context, plan, request, [...args.values("force"), ...args.values("rerun")]);
+  if (!selection.ok) return selection.error;
+  const forced = resumed ? selectOrComplain(context, plan, {}, [...args.values("force"), ...args.values("rerun")]) : selection;
+  if (!forced.ok) return forced.error;
+  const secrets = await openSecrets(context, args, plan);
+  if (typeof secrets === "number") return secrets;
+  const started = await startLocalRun({
+    root: spec.root,
+    workplace,
+    plan,
+    selected: selection.value.selected,
+    forced: forced.value.forced,
+    acrossRuns: !args.has("no-reuse"),
+    verify: args.has("verify-reuse"),
+    maxParallel: strict ? 1 : jobs,
+    failFast: !args.has("keep-going"),
+    strict,
+    environment: context.environment,
+    secrets,
+    request,
+    ...(resumed ? { resume: resumed } : {}),
+    emit: reporterFor(context, args),
+    withoutJournal: context.environment["MITY_JOURNAL"] === "off",
+    ...(wrapPorts ? { wrapPorts } : {}),
+  });
+  switch (started.kind) {
+    case "secrets-missing":
+      return complainOfMissing(context, started.missing);
+    case "unknown-effects":
+      for (const step of started.steps) {
+        complain(
+          context,
+          `${step} was started in this run and may have had its effects: whether it finished is not known`,
+          `look, then \`mity resume --rerun ${step}\`; a step that may safely run twice says \`idempotent: true\``,
+        );
+      }
+      return exitCode.runFailed;
+    case "started":
+      return await finish(started.handle, started.finish);
+  }
+}
+
+async function finish(handle: RunHandle, done: (result: RunResult) => void): Promise<number> {
+  let interrupted = false;
+  const interrupt = (): void => {
+    interrupted = true;
+    handle.interrupt();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
+  try {
+    const result = await handle.finished;
+    done(result);
+    if (interrupted) return exitCode.cancelled;
+    return result.verdict === "success" ? exitCode.ok : exitCode.runFailed;
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.removeListener(signal, interrupt);
+  }
+}
+
+function reporterFor(context: Context, args: Arguments): (event: RunEvent) => void {
+  if (args.has("json")) return jsonLinesReporter((lines) => { context.out.write(lines); });
+  return terminalReporter(context.out, { now: () => performance.now(), tick: intervalTick, hint: howToGoOn });
+}
+
+function howToGoOn(outcome: Outcome): string {
+  const [failed] = outcome.failed;
+  if (outcome.verdict === "cancelled") return "Finished steps are kept. Go on with: mity resume";
+  return `Finished steps are kept. Mend it, then: mity resume${failed === undefined ? "" : `   (its whole output: mity logs ${failed})`}`;
+}

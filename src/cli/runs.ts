@@ -1,0 +1,55 @@
+import { journalOf, listRuns } from "../assembly/run-folders.ts";
+import { workplaceOf } from "../assembly/workplace.ts";
+import { holderOf } from "../backends/stores/lock.ts";
+import type { JournalContent } from "../backends/stores/journal.ts";
+import { runsText, type RunRow } from "../reporters/runs-view.ts";
+import * as path from "node:path";
+import { parseCommand } from "./command.ts";
+import type { Context } from "./context.ts";
+import { exitCode } from "./exit-code.ts";
+import { locateSpec } from "./load.ts";
+import { countOf } from "./request.ts";
+import { usage } from "./run.ts";
+import { runsWords } from "./words.ts";
+
+/** `mity runs` */
+export function runs(context: Context, args: readonly string[]): Promise<number> {
+  return Promise.resolve(show(context, args));
+}
+
+function show(context: Context, args: readonly string[]): number {
+  const parsed = parseCommand(runsWords, args);
+  if (!parsed.ok) return usage(context, parsed.error);
+  const limit = countOf(parsed.value.value("limit"), 20);
+  if (limit === undefined) return usage(context, { message: "--limit takes a whole number from 1 up" });
+  const spec = locateSpec(context, parsed.value.value("spec"));
+  if (!spec) return exitCode.usage;
+  const workplace = workplaceOf(spec.root);
+  const busy = holderOf(path.join(workplace.folder, "lock")) !== undefined;
+  const rows: RunRow[] = [];
+  for (const run of listRuns(workplace.runs)) {
+    if (rows.length === limit) break;
+    const journal = journalOf(workplace.runs, run);
+    if (journal?.start) rows.push(rowOf(run, journal, busy && rows.length === 0));
+  }
+  context.out.write(
+    parsed.value.has("json")
+      ? `${JSON.stringify({ version: 1, runs: rows }, undefined, 2)}\n`
+      : runsText(rows, Date.now(), context.out.tty ? context.out.columns : undefined),
+  );
+  return exitCode.ok;
+}
+
+function rowOf(run: string, journal: JournalContent, busy: boolean): RunRow {
+  const done = [...journal.done.values()];
+  const result = journal.end?.verdict ?? (busy ? "running" : "unfinished");
+  return {
+    run,
+    at: journal.start?.at ?? 0,
+    result,
+    ran: done.filter((entry) => entry.how === "ran" && entry.verdict === "success").length,
+    reused: done.filter((entry) => entry.how === "reused").length,
+    failed: done.filter((entry) => entry.verdict === "failure").length,
+    ...(journal.end ? { ms: journal.end.ms } : {}),
+  };
+}

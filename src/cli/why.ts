@@ -1,0 +1,90 @@
+import { journalOf, listRuns } from "../assembly/run-folders.ts";
+import { workplaceOf } from "../assembly/workplace.ts";
+import type { OpenPorts } from "../assembly/ports.ts";
+import type { Reason } from "../engine/event.ts";
+import { forecast } from "../engine/forecast.ts";
+import { inputFilesPart } from "../engine/lookup.ts";
+import type { DoneEntry } from "../engine/record.ts";
+import type { PlannedStep } from "../plan/plan.ts";
+import { whyText, type Because, type WhyAnswer } from "../reporters/why-view.ts";
+import { parseCommand } from "./command.ts";
+import type { Context } from "./context.ts";
+import { exitCode } from "./exit-code.ts";
+import { loadOrComplain } from "./load.ts";
+import { openToLook } from "./look.ts";
+import { selectOrComplain } from "./request.ts";
+import { usage } from "./run.ts";
+import { openSecrets } from "./secrets.ts";
+import { whyWords } from "./words.ts";
+
+/** `mity why` */
+export async function why(context: Context, args: readonly string[]): Promise<number> {
+  const parsed = parseCommand(whyWords, args);
+  if (!parsed.ok) return usage(context, parsed.error);
+  const [named, ...others] = parsed.value.operands;
+  if (named === undefined || others.length > 0) return usage(context, { message: "`mity why` takes one step's id" });
+  const loaded = await loadOrComplain(context, parsed.value.value("spec"));
+  if (typeof loaded === "number") return loaded;
+  const { plan } = loaded;
+  const selection = selectOrComplain(context, plan, { steps: [named] }, []);
+  if (!selection.ok) return selection.error;
+  const secrets = await openSecrets(context, parsed.value, plan);
+  if (typeof secrets === "number") return secrets;
+  const opened = await openToLook(context, loaded, secrets);
+  const rules = { forced: new Set<number>(), acrossRuns: true, verify: false };
+  const rows = await forecast(plan, selection.value.selected, rules, new Map<string, DoneEntry>(), opened.ports);
+  const answers: WhyAnswer[] = [];
+  for (const row of rows) {
+    const step = plan.steps[row.step];
+    if (!step || (step.id !== named && step.base !== named)) continue;
+    const last = lastRunOf(step.id, workplaceOf(loaded.spec.root).runs);
+    answers.push({ step: step.id, decision: row.decision, ...(last ? { last } : {}), because: becauseOf(row.why, step, opened) });
+  }
+  context.out.write(
+    parsed.value.has("json")
+      ? `${JSON.stringify({ version: 1, answers }, undefined, 2)}\n`
+      : answers.map((answer) => whyText(answer, Date.now())).join("\n"),
+  );
+  return exitCode.ok;
+}
+
+function lastRunOf(step: string, runs: string): WhyAnswer["last"] {
+  for (const run of listRuns(runs).slice(0, 50)) {
+    const done = journalOf(runs, run)?.done.get(step);
+    if (done?.how !== undefined) return { run, verdict: done.verdict, at: done.at };
+  }
+  return undefined;
+}
+
+function becauseOf(reason: Reason, step: PlannedStep, opened: OpenPorts): Because {
+  switch (reason.kind) {
+    case "changed":
+      return {
+        kind: "differences",
+        differences: reason.parts.flatMap((part) => (part === inputFilesPart ? changedFiles(step, opened) : [{ part }])),
+      };
+    case "same-fingerprint":
+      return { kind: "nothing" };
+    default:
+      return { kind: "rule", reason };
+  }
+}
+
+/** Compares the listing of input files, kept when the step last ran, with the files of now. */
+function changedFiles(step: PlannedStep, { ports, records, content }: OpenPorts): { part: string }[] {
+  const before = records.newest(step.id)?.parts.inputs;
+  const kept = before === undefined ? undefined : content.read(before)?.toString();
+  if (kept === undefined) return [{ part: inputFilesPart }];
+  const then = filesOf(kept);
+  const now = filesOf(ports.workspace.inputs(step).listing());
+  const differences: { part: string }[] = [];
+  for (const [file, digest] of now) if (then.get(file) !== digest) differences.push({ part: `input file ${file}` });
+  for (const file of then.keys()) if (!now.has(file)) differences.push({ part: `input file ${file} (gone)` });
+  return differences;
+}
+
+function filesOf(listing: string): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const line of listing.split("\n")) if (line.length > 67) files.set(line.slice(67), line.slice(0, 66));
+  return files;
+}

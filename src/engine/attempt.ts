@@ -1,0 +1,109 @@
+import type { PlannedStep, Retry } from "../plan/plan.ts";
+import { isReservedVariable, parseAssignments, parsePathLines } from "./command-files.ts";
+import type { Failure } from "./failure.ts";
+import type { Prepared } from "./lookup.ts";
+import type { Command, CommandFiles, Exit, Ports } from "./ports.ts";
+import type { Standing } from "./standing.ts";
+
+/** What a step hands to later ones, besides files. */
+export interface Handed {
+  readonly values: Record<string, string>;
+  readonly env: Record<string, string>;
+  readonly path: string[];
+}
+
+/** The command of one attempt, in the environment that the step sees. */
+export function commandOf(
+  index: number,
+  step: PlannedStep,
+  attempt: number,
+  prepared: Prepared,
+  standing: Standing,
+  ports: Ports,
+): Command {
+  const inherited = standing.inherited(index);
+  const env: Record<string, string> = { ...inherited.env, ...step.env, ...prepared.lateEnv };
+  for (const use of step.secrets ?? []) {
+    const value = ports.secrets.get(use.secret);
+    if (value !== undefined) env[use.variable] = value;
+  }
+  return {
+    step: index,
+    attempt,
+    script: step.run,
+    shell: step.shell,
+    workingDirectory: step.workingDirectory ?? "",
+    env,
+    path: inherited.path,
+  };
+}
+
+export function failureOfExit(exit: Exit): Failure | undefined {
+  switch (exit.kind) {
+    case "exited":
+      return exit.code === 0 ? undefined : { kind: "exit", code: exit.code };
+    case "signal":
+      return { kind: "signal", signal: exit.signal };
+    case "not-started":
+      return { kind: "not-started", message: exit.message };
+  }
+}
+
+/** Reads what a step wrote to its command files; warnings name values that were dropped. */
+export function handedBy(
+  files: CommandFiles,
+  reveals: (text: string) => boolean,
+): { readonly handed: Handed; readonly warnings: string[] } | { readonly failure: Failure } {
+  if (files.tooLarge !== undefined) {
+    return { failure: { kind: "bad-command-file", file: files.tooLarge, message: "it is larger than 1 MiB" } };
+  }
+  if (files.output === "" && files.env === "" && files.path === "") {
+    return { handed: { values: {}, env: {}, path: [] }, warnings: [] };
+  }
+  const warnings: string[] = [];
+  const read = (file: string, text: string): Record<string, string> | Failure => {
+    const parsed = parseAssignments(text);
+    if (!parsed.ok) return { kind: "bad-command-file", file, message: parsed.error };
+    const kept: Record<string, string> = {};
+    for (const [name, value] of Object.entries(parsed.value)) {
+      if (reveals(value)) warnings.push(`${name} in $${file} holds a secret and was dropped`);
+      else kept[name] = value;
+    }
+    return kept;
+  };
+  const values = read("GITHUB_OUTPUT", files.output);
+  if (isFailure(values)) return { failure: values };
+  const env = read("GITHUB_ENV", files.env);
+  if (isFailure(env)) return { failure: env };
+  for (const name of Object.keys(env)) {
+    if (!isReservedVariable(name)) continue;
+    warnings.push(`${name} cannot be set through $GITHUB_ENV and was dropped`);
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a map of the step's own names
+    delete env[name];
+  }
+  return { handed: { values, env, path: parsePathLines(files.path) }, warnings };
+}
+
+function isFailure(read: Record<string, string> | Failure): read is Failure {
+  return (read as Failure).kind === "bad-command-file";
+}
+
+/** Whether a failed attempt may be followed by another. */
+export function mayRetry(step: PlannedStep, attempt: number, failure: Failure): boolean {
+  const retry = step.retry;
+  if (!retry || attempt > retry.max) return false;
+  // The plan refuses retry on an external step that is not idempotent; this is the second lock on that door.
+  if (step.effects === "external" && !step.idempotent) return false;
+  return retry.on === undefined || retry.on.some((on) => matches(on, failure));
+}
+
+function matches(on: NonNullable<Retry["on"]>[number], failure: Failure): boolean {
+  if (on.kind === "timeout") return failure.kind === "timed-out";
+  return failure.kind === "exit" && failure.code === on.code;
+}
+
+/** Milliseconds before the attempt after `attempt`: doubled each time, between half and the whole of it. */
+export function backoffMs(retry: Retry, attempt: number, random: number): number {
+  const full = Math.min(retry.backoffSeconds * 2 ** (attempt - 1), 3600) * 1000;
+  return Math.round(full / 2 + (full / 2) * random);
+}

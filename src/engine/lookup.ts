@@ -1,0 +1,220 @@
+import { definitionParts } from "../plan/definition.ts";
+import type { Plan, PlannedStep } from "../plan/plan.ts";
+import type { Reason } from "./event.ts";
+import { fingerprintOf, shortDigest } from "./fingerprint.ts";
+import type { InputSet, Ports } from "./ports.ts";
+import type { DoneEntry, FingerprintParts, StepRecord } from "./record.ts";
+import type { Standing } from "./standing.ts";
+
+/** How far results of earlier runs may be used. */
+export interface ReuseRules {
+  /** Steps that run whatever is known of them. */
+  readonly forced: ReadonlySet<number>;
+  /** False: only this run's own journal counts. */
+  readonly acrossRuns: boolean;
+  /** Run what could be reused, and compare. */
+  readonly verify: boolean;
+}
+
+/** A step whose needs have settled, looked at: everything that a run of it or a reuse of it takes. */
+export interface Prepared {
+  readonly fingerprint: string;
+  readonly parts: Omit<FingerprintParts, "definition" | "files">;
+  readonly inputs: InputSet;
+  /** Evaluated `lateEnv`. */
+  readonly lateEnv: Readonly<Record<string, string>>;
+}
+
+export type Decision =
+  | { readonly kind: "wait-for-tools" }
+  | { readonly kind: "wrong"; readonly message: string }
+  | {
+      readonly kind: "reuse";
+      readonly prepared: Prepared;
+      readonly record: StepRecord;
+      readonly why: Reason;
+      /** A tolerated failure of this run is kept as such. */
+      readonly verdict: "success" | "failure";
+    }
+  | { readonly kind: "put-off"; readonly prepared: Prepared; readonly record: StepRecord }
+  | {
+      readonly kind: "run";
+      readonly prepared: Prepared;
+      readonly why: Reason;
+      /** What it would have been reused from: to compare with. */
+      readonly verify?: StepRecord;
+    };
+
+/** Decides, for one step at a time, between running and reusing. Changes nothing. */
+export class Lookup {
+  readonly #plan: Plan;
+  readonly #ports: Ports;
+  readonly #standing: Standing;
+  readonly #rules: ReuseRules;
+  readonly #before: ReadonlyMap<string, DoneEntry>;
+
+  /** `before`: the last word of this run's journal on each step, where the run is resumed. */
+  constructor(
+    plan: Plan,
+    ports: Ports,
+    standing: Standing,
+    rules: ReuseRules,
+    before: ReadonlyMap<string, DoneEntry>,
+  ) {
+    this.#plan = plan;
+    this.#ports = ports;
+    this.#standing = standing;
+    this.#rules = rules;
+    this.#before = before;
+  }
+
+  /** `ready` is called when an answer of "wait-for-tools" has changed. */
+  decide(index: number, ready: () => void): Decision {
+    const step = this.#plan.steps[index];
+    if (!step) throw new Error(`no step ${index}`);
+    const prepared = this.#prepare(index, step, ready);
+    if ("kind" in prepared) return prepared;
+    return this.#choose(index, step, prepared);
+  }
+
+  #prepare(
+    index: number,
+    step: PlannedStep,
+    ready: () => void,
+  ): Prepared | { readonly kind: "wait-for-tools" } | { readonly kind: "wrong"; readonly message: string } {
+    const tools: Record<string, string> = {};
+    if (step.inputs.tools) {
+      const { path } = this.#standing.inherited(index);
+      let waiting = false;
+      for (const command of step.inputs.tools) {
+        // All probes start at once, but `ready` is promised to be called once: the first that is open calls it.
+        const answer = this.#ports.tools.probe(command, path, waiting ? () => undefined : ready);
+        if (answer === undefined) waiting = true;
+        else tools[command] = answer;
+      }
+      if (waiting) return { kind: "wait-for-tools" };
+    }
+    const lateEnv: Record<string, string> = {};
+    const env: Record<string, string> = {};
+    if (step.lateEnv) {
+      const { expressions } = this.#ports;
+      if (!expressions) throw new Error("the plan has expressions, but nothing to evaluate them was loaded");
+      const contexts = this.#standing.contexts(index);
+      for (const [name, text] of Object.entries(step.lateEnv)) {
+        const value = expressions.text(text, contexts);
+        if (!value.ok) return { kind: "wrong", message: `env ${name}: ${value.error}` };
+        lateEnv[name] = value.value;
+        env[name] = shortDigest(value.value);
+      }
+    }
+    for (const name of step.inputs.env ?? []) {
+      const value = this.#ports.environment[name];
+      env[name] = value === undefined ? "unset" : shortDigest(value);
+    }
+    const secrets: Record<string, "set" | "unset"> = {};
+    for (const use of step.secrets ?? []) {
+      secrets[use.secret] = this.#ports.secrets.get(use.secret) ? "set" : "unset";
+    }
+    const needs: Record<string, string> = {};
+    for (const need of step.needs) {
+      needs[this.#plan.steps[need]?.id ?? ""] = this.#standing.closure(need);
+    }
+    const inputs = this.#ports.workspace.inputs(step);
+    const parts = { platform: this.#ports.platform, env, secrets, tools, inputs: inputs.digest, needs };
+    return { fingerprint: fingerprintOf(step, parts), parts, inputs, lateEnv };
+  }
+
+  #choose(index: number, step: PlannedStep, prepared: Prepared): Decision {
+    const { fingerprint } = prepared;
+    const run = (why: Reason): Decision => ({ kind: "run", prepared, why });
+    const earlier = this.#before.get(step.id);
+    if (step.effects === "external" && earlier?.verdict === "success" && earlier.record && !this.#rules.forced.has(index)) {
+      return this.#reuse(prepared, earlier.record, "this-run", "success");
+    }
+    if (this.#rules.forced.has(index)) return run({ kind: "forced" });
+    if (step.effects === "machine") return this.#chooseMachine(step, prepared);
+    if (earlier) {
+      const finished = earlier.verdict === "success" || earlier.tolerated === true;
+      if (finished && earlier.fingerprint === fingerprint) {
+        const record = earlier.record ?? this.#ports.records.find(fingerprint);
+        if (record) return this.#reuse(prepared, record, "this-run", earlier.verdict === "success" ? "success" : "failure");
+      }
+    }
+    if (step.neverReused !== undefined) {
+      if (earlier) return run(this.#whyRun(step, prepared, earlier));
+      return run({ kind: "never-reused", rule: step.neverReused });
+    }
+    if (!this.#rules.acrossRuns) return run(earlier ? this.#whyRun(step, prepared, earlier) : { kind: "no-reuse" });
+    const record = this.#ports.records.find(fingerprint);
+    if (!record) return run(this.#whyRun(step, prepared, earlier));
+    if (this.#rules.verify) return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
+    return this.#reuse(prepared, record, "store", "success");
+  }
+
+  #reuse(prepared: Prepared, record: StepRecord, from: "this-run" | "store", verdict: "success" | "failure"): Decision {
+    return { kind: "reuse", prepared, record, why: { kind: "same-fingerprint", from, run: record.run }, verdict };
+  }
+
+  #chooseMachine(step: PlannedStep, prepared: Prepared): Decision {
+    const earlier = this.#before.get(step.id);
+    const record =
+      (earlier?.verdict === "success" && earlier.fingerprint === prepared.fingerprint ? earlier.record : undefined) ??
+      (this.#rules.acrossRuns ? this.#ports.records.find(prepared.fingerprint) : undefined);
+    if (!record) return { kind: "run", prepared, why: this.#whyRun(step, prepared, earlier) };
+    if (record.machine === this.#ports.machine) {
+      return this.#reuse(prepared, record, earlier ? "this-run" : "store", "success");
+    }
+    return { kind: "put-off", prepared, record };
+  }
+
+  #whyRun(step: PlannedStep, prepared: Prepared, earlier: DoneEntry | undefined): Reason {
+    if (earlier && earlier.fingerprint === prepared.fingerprint && earlier.verdict === "failure") {
+      return { kind: "failed-before" };
+    }
+    const last = earlier?.record ?? this.#ports.records.newest(step.id);
+    if (!last) return earlier ? { kind: "not-finished-before" } : { kind: "first-run" };
+    const parts = changedParts(last.parts, fullParts(step, prepared));
+    return parts.length === 0 ? { kind: "not-finished-before" } : { kind: "changed", parts };
+  }
+}
+
+/** A listing of at most so many files is kept inside the record; a longer one once, under its digest. */
+const listedFiles = 16;
+
+/** The parts as they are kept, with what it takes to explain them later. */
+export function fullParts(step: PlannedStep, prepared: Prepared): FingerprintParts {
+  const base = { definition: definitionParts(step), ...prepared.parts };
+  if (prepared.inputs.count > listedFiles) return base;
+  const files: Record<string, string> = {};
+  for (const line of prepared.inputs.listing().split("\n")) {
+    const space = line.indexOf(" ", line.indexOf(" ") + 1);
+    if (space > 0) files[line.slice(space + 1)] = line.slice(0, 16) + line.slice(space - 1, space);
+  }
+  return { ...base, files };
+}
+
+/** Names of the parts that differ, most telling first, as they are told to people: `input file src/a.ts`, `variable CI`. */
+export function changedParts(before: FingerprintParts, after: FingerprintParts): string[] {
+  const changed: string[] = [];
+  const compare = (
+    name: (key: string) => string,
+    a: Readonly<Record<string, string>>,
+    b: Readonly<Record<string, string>>,
+  ): void => {
+    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) if (a[key] !== b[key]) changed.push(name(key));
+  };
+  compare((key) => `the step's ${key}`, before.definition, after.definition);
+  if (before.inputs !== after.inputs) {
+    if (before.files && after.files) compare((file) => `input file ${file}`, before.files, after.files);
+    else changed.push(inputFilesPart);
+  }
+  compare((name) => `variable ${name}`, before.env, after.env);
+  compare((name) => `secret ${name}`, before.secrets, after.secrets);
+  compare((command) => `tool ${command}`, before.tools, after.tools);
+  if (before.platform !== after.platform) changed.push(`platform ${before.platform} → ${after.platform}`);
+  compare((step) => `outputs of ${step}`, before.needs, after.needs);
+  return changed;
+}
+
+/** Stands for files of a long listing, which only `mity why` takes the time to compare. */
+export const inputFilesPart = "input files";

@@ -1,0 +1,23 @@
+/**
+ * Whether a workspace-relative path must never be an output: version control, mity's own records, and files that
+ * usually hold secrets. Letters of either case, since some file systems do not tell them apart.
+ */
+export function isProtectedPath(path: string): boolean {
+  const segments = path.toLowerCase().split("/");
+  return segments.some((segment, at) => {
+    if (folders.has(segment) || secretFiles.has(segment)) return true;
+    if (segment.startsWith(".env") || segment.endsWith(".pem")) return true;
+    return segment === "config.json" && segments[at - 1] === ".docker";
+  });
+}
+
+const folders = new Set([".git", ".mity", ".ssh"]);
+const secretFiles = new Set([
+  "id_rsa",
+  "id_dsa",
+  "id_ecdsa",
+  "id_ed25519",
+  ".npmrc",
+  ".netrc",
+  ".pypirc",
+]);
