@@ -47,7 +47,7 @@ function build(out: string): void {
   const stats = path.join(lib, "stats.json");
   const options = ["--no-cache", "--quiet", "--target", "es2023", "--stats-out", stats];
   runTool("@vercel/ncc/dist/ncc/cli.js", [
-    ...["build", path.join(lib, "cli/main.js"), "--out", out],
+    ...["build", path.join(lib, "cli/index.js"), "--out", out],
     ...options,
   ]);
   writeFileSync(path.join(out, "licenses.txt"), licensesText(stats));

@@ -11,19 +11,18 @@ export async function compileSpec(
   file: string,
   bytes: Uint8Array,
   contexts: { readonly github: GithubContext; readonly runner: () => Readonly<Record<string, string>> },
-): Promise<Result<LoadedPlan, Problems>> {
+): Promise<Result<Omit<LoadedPlan, "key">, Problems>> {
   const source = decodeSource(file, bytes);
   if (!source.ok) return fail({ diagnostics: source.error, sources: new Map() });
   const sources = new Map<string, SourceFile>([[file, source.value]]);
   const read = await readSpec(source.value);
   if (!read.ok) return fail({ diagnostics: read.error, sources });
-  const readsGithub = source.value.text.includes("github");
+  const readsGithub = /github/i.test(source.value.text);
   const plan = await buildPlan(read.value.spec, {
     specPath: file,
     contexts: { github: readsGithub ? contexts.github() : {}, runner: contexts.runner() },
   });
-  const located = async (problems: readonly PlanProblem[]): Promise<readonly Diagnostic[]> =>
-    problems.length === 0 ? [] : locateProblems(problems, await read.value.locator());
-  if (!plan.ok) return fail({ diagnostics: await located(plan.error), sources });
-  return ok({ plan: plan.value.plan, warnings: { diagnostics: await located(plan.value.warnings), sources } });
+  const located = (problems: readonly PlanProblem[]): readonly Diagnostic[] => locateProblems(problems, read.value.locate);
+  if (!plan.ok) return fail({ diagnostics: located(plan.error), sources });
+  return ok({ plan: plan.value.plan, warnings: { diagnostics: located(plan.value.warnings), sources } });
 }

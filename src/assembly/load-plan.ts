@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { SpecFile } from "../backends/spec-file.ts";
+import { checkOfBytes } from "../backends/stores/checksum.ts";
+import type { SpecFile } from "./spec-file.ts";
 import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -15,9 +15,12 @@ export interface Problems {
 
 export interface LoadedPlan {
   readonly plan: Plan;
+  /** As long as this is equal, so are text, program and contexts. */
+  readonly key: string;
   readonly warnings: Problems;
 }
 
+/** A plan with the exact text that it was compiled from. */
 interface Compiled {
   readonly key: string;
   readonly plan: Plan;
@@ -45,16 +48,16 @@ export async function loadPlan(
   } catch (error) {
     return fail(unreadable(spec.file, error as NodeJS.ErrnoException));
   }
-  const key = hash("sha256", `${version}\n${programTime()}\n${spec.file}\n${hash("sha256", bytes)}`);
-  const cacheFile = path.join(cacheFolder, "plan.json");
-  const compiled = readCompiled(cacheFile);
-  if (compiled?.key === key && sameContexts(compiled.plan, github)) return ok({ plan: compiled.plan, warnings: none });
+  const program = `${version} ${programTime()} ${spec.file}`;
+  const cacheFile = path.join(cacheFolder, "plan");
+  const compiled = readCompiled(cacheFile, program, bytes);
+  if (compiled && sameContexts(compiled.plan, github)) return ok({ plan: compiled.plan, key: compiled.key, warnings: none });
   const { compileSpec } = await import("./compile-spec.ts");
   const fresh = await compileSpec(spec.file, bytes, { github, runner: runnerContext });
-  if (fresh.ok && fresh.value.warnings.diagnostics.length === 0) {
-    keepCompiled(cacheFile, { key, plan: fresh.value.plan });
-  }
-  return fresh;
+  if (!fresh.ok) return fresh;
+  const key = `${Date.now()}-${process.pid}-${Math.random()}`;
+  if (fresh.value.warnings.diagnostics.length === 0) keepCompiled(cacheFile, program, bytes, { key, plan: fresh.value.plan });
+  return ok({ ...fresh.value, key });
 }
 
 /** Tells a rebuilt program from the one before, though both have the same version. */
@@ -79,24 +82,34 @@ function same(before: Readonly<Record<string, string>> | undefined, now: Readonl
   return Object.entries(before ?? {}).every(([name, value]) => (now?.[name] ?? "") === value);
 }
 
-function readCompiled(file: string): Compiled | undefined {
-  let text: string;
+/*
+ * The file: a line `CHECK BYTES-OF-SPEC KEY PROGRAM`, the spec, the plan as JSON. The spec's own bytes are compared, which is
+ * quicker than digesting them and cannot be wrong.
+ */
+
+function readCompiled(file: string, program: string, spec: Buffer): Compiled | undefined {
+  let bytes: Buffer;
   try {
-    text = fs.readFileSync(file, "utf8");
+    bytes = fs.readFileSync(file);
   } catch {
     return undefined;
   }
-  const newline = text.indexOf("\n");
-  const body = text.slice(newline + 1);
-  if (newline !== 129 || hash("sha256", body) !== text.slice(65, 129)) return undefined;
-  return { key: text.slice(0, 64), plan: JSON.parse(body) as Plan };
+  const newline = bytes.indexOf(10);
+  const head = /^([0-9a-f]{8}) (\d+) (\S+) (.*)$/.exec(bytes.toString("utf8", 0, Math.max(0, newline)));
+  if (head?.[2] === undefined || head[3] === undefined || head[4] !== program) return undefined;
+  const body = bytes.subarray(newline + 1);
+  const end = Number(head[2]);
+  if (!body.subarray(0, end).equals(spec)) return undefined;
+  const plan = body.subarray(end);
+  if (checkOfBytes(plan) !== head[1]) return undefined;
+  return { key: head[3], plan: JSON.parse(plan.toString()) as Plan };
 }
 
-function keepCompiled(file: string, compiled: Compiled): void {
-  const body = JSON.stringify(compiled.plan);
+function keepCompiled(file: string, program: string, spec: Buffer, { key, plan }: Compiled): void {
+  const json = Buffer.from(JSON.stringify(plan));
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(`${file}.new`, `${compiled.key} ${hash("sha256", body)}\n${body}`);
+    fs.writeFileSync(`${file}.new`, Buffer.concat([Buffer.from(`${checkOfBytes(json)} ${spec.length} ${key} ${program}\n`), spec, json]));
     fs.renameSync(`${file}.new`, file);
   } catch {
     // Only a cache: the next run reads the spec again.

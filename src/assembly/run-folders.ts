@@ -1,15 +1,23 @@
-import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { readJournal, type JournalContent } from "../backends/stores/journal.ts";
 
-/** Run ids sort by time: `20261122-214512-4f9a1c`. */
+/** Run ids sort by time, to the millisecond: `20261122-214512-123-4f9a`. */
 export function newRunId(now: Date): string {
-  const stamp = now.toISOString().replaceAll(/[-:]/g, "").replace("T", "-").slice(0, 15);
-  return `${stamp}-${randomBytes(3).toString("hex")}`;
+  const [date = "", time = ""] = now.toISOString().replaceAll(/[-:Z]/g, "").split("T");
+  return `${date}-${time.replace(".", "-")}-${randomHex(4)}`;
 }
 
-const runId = /^\d{8}-\d{6}-[0-9a-f]{6}$/;
+/** Makes a name unique; guards nothing. */
+export function randomHex(digits: number): string {
+  let hex = "";
+  for (let index = 0; index < digits; index++) hex += Math.floor(Math.random() * 16).toString(16);
+  return hex;
+}
+
+export type { JournalContent };
+
+const runId = /^\d{8}-\d{6}-\d{3}-[0-9a-f]{4}$/;
 
 /** The runs kept in `.mity/runs`, newest first. */
 export function listRuns(folder: string): string[] {
@@ -19,16 +27,7 @@ export function listRuns(folder: string): string[] {
   } catch {
     return [];
   }
-  // Two runs may start within one second: the journal's own time decides between those.
-  return names
-    .filter((name) => runId.test(name))
-    .map((name) => ({ name, at: name.slice(0, 15) }))
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : started(folder, b.name) - started(folder, a.name)))
-    .map(({ name }) => name);
-}
-
-function started(folder: string, name: string): number {
-  return fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.birthtimeMs ?? 0;
+  return names.filter((name) => runId.test(name)).sort((a, b) => (a < b ? 1 : -1));
 }
 
 export function journalOf(folder: string, run: string): JournalContent | undefined {

@@ -1,26 +1,24 @@
-import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { endOrphans } from "../backends/runners/orphans.ts";
-import { openRunner } from "../backends/runners/open-runner.ts";
 import { missingSecrets, type MissingSecret } from "../backends/secrets/missing-secrets.ts";
 import { FileJournal, type JournalContent } from "../backends/stores/journal.ts";
-import { startRun, type RunHandle, type RunResult } from "../engine/engine.ts";
+import type { RunHandle, RunResult } from "../engine/engine.ts";
 import type { RunEvent } from "../engine/event.ts";
-import type { Journal, Secrets } from "../engine/ports.ts";
-import type { DoneEntry, RunRequest } from "../engine/record.ts";
-import { createRedactor } from "../engine/redactor.ts";
-import { criticalPath } from "../plan/critical-path.ts";
+import type { Secrets } from "../engine/ports.ts";
+import type { RunRequest } from "../engine/record.ts";
 import type { Plan } from "../plan/plan.ts";
 import { version } from "../version.ts";
-import { openPorts, type OpenPorts } from "./ports.ts";
-import { journalOf, listRuns, newRunId } from "./run-folders.ts";
+import type { OpenPorts } from "./ports.ts";
+import { journalOf, listRuns, newRunId, randomHex } from "./run-folders.ts";
+import { findSituation } from "./situation.ts";
+import { findUnchanged, rememberUnchanged, replayUnchanged, type RunJournal } from "./unchanged.ts";
 import type { Workplace } from "./workplace.ts";
 
 export interface LocalRun {
   readonly root: string;
   readonly workplace: Workplace;
   readonly plan: Plan;
+  readonly planKey: string;
   readonly selected: readonly number[];
   readonly forced: readonly number[];
   readonly acrossRuns: boolean;
@@ -41,13 +39,13 @@ export interface LocalRun {
   readonly wrapPorts?: (ports: OpenPorts) => OpenPorts;
 }
 
+export type { MissingSecret };
+
 export type Started =
   | { readonly kind: "started"; readonly run: string; readonly handle: RunHandle; finish(result: RunResult): void }
   | { readonly kind: "secrets-missing"; readonly missing: readonly MissingSecret[] }
   /** External steps that may have happened already. */
   | { readonly kind: "unknown-effects"; readonly steps: readonly string[] };
-
-const graceMs = 7_500;
 
 /** Starts or resumes a run in a checkout that the caller holds. */
 export async function startLocalRun(options: LocalRun): Promise<Started> {
@@ -64,7 +62,7 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   }
   const run = resume?.run ?? newRunId(new Date());
   const folder = path.join(workplace.runs, run);
-  const mark = `${run}-${randomBytes(8).toString("hex")}`;
+  const mark = `${run}-${randomHex(16)}`;
   const warned = new Set<string>();
   const onError = (what: string, error: Error): void => {
     if (warned.has(what)) return;
@@ -85,69 +83,48 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   }
   // Written before anything is spawned: it is how the next session knows what this one may leave behind.
   journal.flush();
-  const hidden = new Set(plan.secrets);
-  const environment = Object.fromEntries(Object.entries(options.environment).filter(([name]) => !hidden.has(name)));
-  const redactor = createRedactor(plan.secrets.map((name) => options.secrets.get(name) ?? ""));
-  const runner = openRunner({
-    root: options.root,
-    folder,
-    environment,
-    mark,
-    redactor,
-    onError: (error) => {
-      onError("a log", error);
-    },
-  });
-  const opened = await openPorts({
+  const situation = await findSituation({
     root: options.root,
     workplace,
     plan,
-    environment,
+    planKey: options.planKey,
+    environment: withoutSecrets(options.environment, plan),
     secrets: options.secrets,
-    redactor,
-    runner,
-    journal,
-    onError,
   });
-  const open = options.wrapPorts?.(opened) ?? opened;
-  const handle = startRun(
-    {
-      run,
-      plan,
-      selected,
-      rules: { forced: new Set(options.forced), acrossRuns: options.acrossRuns, verify: options.verify },
-      maxParallel: options.maxParallel,
-      failFast: options.failFast,
-      strict: options.strict,
-      graceMs,
-      before: resume?.journal.done ?? new Map<string, DoneEntry>(),
-      priority: lazyPriority(plan, (step) => open.records.duration(step)),
-      emit: options.emit,
-    },
-    open.ports,
-  );
+  const isWhole =
+    !resume && options.acrossRuns && !options.verify && options.forced.length === 0 && selected.length === plan.steps.length;
+  const unchanged = isWhole && !options.wrapPorts ? findUnchanged(situation) : undefined;
+  if (unchanged) {
+    const handle = replayUnchanged(unchanged, run, plan, journal, options.emit);
+    return { kind: "started", run, handle, finish: () => undefined };
+  }
+  const { startEngine } = await import("./start-engine.ts");
+  const { handle, opened } = await startEngine(options, situation, { run, folder, mark, journal, onError });
   return {
     kind: "started",
     run,
     handle,
-    finish: () => {
-      open.save();
+    finish: (result) => {
+      opened.save();
+      if (isWhole) rememberUnchanged(situation, folder, opened, result);
       if (workplace.temporary !== undefined) fs.rmSync(workplace.folder, { recursive: true, force: true });
     },
   };
 }
 
-/** Known durations are only read once something must run. */
-function lazyPriority(plan: Plan, duration: (step: string) => number | undefined): (step: number) => number {
-  let priorities: Float64Array | undefined;
-  return (step) => {
-    priorities ??= criticalPath(plan, (index) => duration(plan.steps[index]?.id ?? ""));
-    return priorities[step] ?? 0;
-  };
+/** The environment that steps inherit: no secret reaches a step that does not declare it. */
+export function withoutSecrets(
+  environment: Readonly<Record<string, string | undefined>>,
+  plan: Plan,
+): Readonly<Record<string, string | undefined>> {
+  if (plan.secrets.length === 0) return environment;
+  const hidden = new Set(plan.secrets);
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !hidden.has(name)));
 }
 
-function openJournal(options: LocalRun, folder: string, onError: (what: string, error: Error) => void): Journal {
-  if (options.withoutJournal) return { append: () => undefined, flush: () => undefined, sync: () => undefined };
+function openJournal(options: LocalRun, folder: string, onError: (what: string, error: Error) => void): RunJournal {
+  const nothing = (): void => undefined;
+  if (options.withoutJournal) return { append: nothing, appendLines: nothing, flush: nothing, sync: nothing };
   return new FileJournal(path.join(folder, "journal.jsonl"), (error) => {
     onError("the journal of this run", error);
   });
@@ -167,6 +144,8 @@ async function endWhatDeadRunsLeft(
   if (newest !== undefined && !dead.has(newest) && !endedByItself(path.join(workplace.runs, newest, "journal.jsonl"))) {
     dead.set(newest, journalOf(workplace.runs, newest)?.marks ?? []);
   }
+  if (dead.size === 0) return;
+  const { endOrphans } = await import("../backends/runners/orphans.ts");
   for (const [run, marks] of dead) {
     for (const mark of marks) await endOrphans(path.join(workplace.runs, run, "groups"), mark);
   }

@@ -1,7 +1,6 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
-import { lockHolder, takeLock, waitForLock, type Lock, type LockHolder } from "../backends/stores/lock.ts";
+import { holderOf, lockHolder, takeLock, waitForLock, type Lock, type LockHolder } from "../backends/stores/lock.ts";
 
 /** The `.mity` folder of a checkout, or a substitute where that cannot be written. */
 export interface Workplace {
@@ -40,7 +39,7 @@ export function openWorkplace(root: string): Workplace {
     fs.accessSync(workplace.store, fs.constants.W_OK);
     return workplace;
   } catch (error) {
-    const substitute = workplaceAt(fs.mkdtempSync(path.join(os.tmpdir(), "mity-")));
+    const substitute = workplaceAt(fs.mkdtempSync(path.join(process.getBuiltinModule("node:os").tmpdir(), "mity-")));
     for (const folder of [substitute.store, substitute.runs, substitute.cache]) fs.mkdirSync(folder, { recursive: true });
     return { ...substitute, temporary: (error as Error).message };
   }
@@ -73,4 +72,9 @@ export async function holdCheckout(
     case "unusable":
       return { kind: "held", lock: undefined, warning: attempt.message };
   }
+}
+
+/** Whether a run is under way in this checkout. */
+export function isHeld(workplace: Workplace): boolean {
+  return holderOf(path.join(workplace.folder, "lock")) !== undefined;
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import {
   linkSync,
   mkdirSync,
@@ -10,7 +9,6 @@ import {
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
 /** What the machine knows of itself and of its processes. Nothing here throws; what cannot be known is said to be so. */
@@ -99,7 +97,7 @@ export function stateHome(
   const named = environment["XDG_STATE_HOME"];
   // The XDG specification says that relative paths are to be ignored.
   if (named !== undefined && isAbsolute(named)) return named;
-  const home = environment["HOME"] ?? homedir();
+  const home = environment["HOME"] ?? process.getBuiltinModule("node:os").homedir();
   return isAbsolute(home) ? join(home, ".local", "state") : undefined;
 }
 
@@ -111,7 +109,9 @@ export function stateHome(
 export function machineMark(workspace: string, state: string): string | undefined {
   try {
     const place = realpathSync(workspace);
-    const key = createHash("sha256")
+    const key = process
+      .getBuiltinModule("node:crypto")
+      .createHash("sha256")
       .update(`${statSync(place).ino}\n${place}`)
       .digest("hex");
     const directory = join(state, "mity", "workspaces");
@@ -130,7 +130,7 @@ function readMark(file: string): string | undefined {
 /** If several processes make it at once, all get the same one. */
 function makeMark(directory: string, file: string): string | undefined {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const mark = randomBytes(16).toString("hex");
+  const mark = process.getBuiltinModule("node:crypto").randomBytes(16).toString("hex");
   const fresh = `${file}.${process.pid}-${mark.slice(0, 8)}`;
   writeFileSync(fresh, `${mark}\n`, { flag: "wx", mode: 0o600 });
   try {

@@ -1,5 +1,4 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 
 /** OS, its version and the architecture, such as `linux debian 12 x64`: part of every fingerprint. */
 export function platformName(): string {
@@ -16,5 +15,5 @@ function osVersion(): string {
       // A system without the file is known by its kernel instead.
     }
   }
-  return os.release();
+  return process.getBuiltinModule("node:os").release();
 }

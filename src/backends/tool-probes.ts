@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-import { hash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Tools } from "../engine/ports.ts";
@@ -43,8 +41,10 @@ export class ToolProbes implements Tools {
     }
     this.#waiting.set(question, [ready]);
     const options = { cwd: this.#root, env: { ...this.#environment, PATH: search }, timeout: timeoutMs };
+    const { execFile } = process.getBuiltinModule("node:child_process");
     execFile("sh", ["-c", command], options, (error, stdout, stderr) => {
       // A tool that is missing is an answer too: installing it changes the fingerprint.
+      const { hash } = process.getBuiltinModule("node:crypto");
       const digest = hash("sha256", `${error ? String(error.code ?? error.signal ?? "failed") : "0"}\n${stdout}\n${stderr}`).slice(0, 32);
       this.#answers.set(question, digest);
       if (identity !== undefined && !error) {

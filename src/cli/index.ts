@@ -1,3 +1,6 @@
 import { main } from "./main.ts";
 
-process.exitCode = await main(process.argv.slice(2));
+// Not awaited at the top level: the bundle is CommonJS, which starts faster and has no such thing.
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,7 +1,7 @@
 import { loadPlan, type LoadedPlan, type Problems } from "../assembly/load-plan.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
-import { githubContext } from "../backends/github-context.ts";
-import { findSpec, namedSpec, type SpecFile } from "../backends/spec-file.ts";
+import { githubContext } from "../assembly/github-context.ts";
+import { findSpec, namedSpec, type SpecFile } from "../assembly/spec-file.ts";
 import type { Context } from "./context.ts";
 import { complain } from "./context.ts";
 import { exitCode } from "./exit-code.ts";

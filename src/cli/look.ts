@@ -1,20 +1,12 @@
 import { openPorts, type OpenPorts } from "../assembly/ports.ts";
-import { workplaceOf } from "../assembly/workplace.ts";
-import type { Secrets } from "../engine/ports.ts";
+import type { Situation } from "../assembly/situation.ts";
 import { createRedactor } from "../engine/redactor.ts";
-import type { Context } from "./context.ts";
-import type { Loaded } from "./load.ts";
 
 /** Ports for commands that only look: they run no step, write no journal and take no lock. */
-export async function openToLook(context: Context, loaded: Loaded, secrets: Secrets): Promise<OpenPorts> {
-  const { plan, spec } = loaded;
-  const hidden = new Set(plan.secrets);
-  return await openPorts({
-    root: spec.root,
-    workplace: workplaceOf(spec.root),
-    plan,
-    environment: Object.fromEntries(Object.entries(context.environment).filter(([name]) => !hidden.has(name))),
-    secrets,
+export function openToLook(situation: Situation): Promise<OpenPorts> {
+  const nothing = (): void => undefined;
+  return openPorts({
+    situation,
     redactor: createRedactor([]),
     runner: {
       start: () => {
@@ -22,7 +14,7 @@ export async function openToLook(context: Context, loaded: Loaded, secrets: Secr
       },
       close: () => Promise.resolve(),
     },
-    journal: { append: () => undefined, flush: () => undefined, sync: () => undefined },
-    onError: () => undefined,
+    journal: { append: nothing, flush: nothing, sync: nothing },
+    onError: nothing,
   });
 }

@@ -1,14 +1,15 @@
 import { version } from "../version.ts";
 import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
+import { resume, run } from "./run.ts";
 import { standardError, standardOutput } from "./output.ts";
 
 type Command = (context: Context, args: readonly string[]) => Promise<number>;
 
-/** Each command is loaded when it is called; the ones that run steps stand in the main bundle for a quick start. */
+/** Each command is loaded when it is called, but for the one that is called most. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  run: async () => (await import("./run.ts")).run,
-  resume: async () => (await import("./run.ts")).resume,
+  run: () => Promise.resolve(run),
+  resume: () => Promise.resolve(resume),
   plan: async () => (await import("./plan.ts")).plan,
   validate: async () => (await import("./validate.ts")).validate,
   init: async () => (await import("./init.ts")).init,

@@ -10,21 +10,21 @@ export interface Output {
 }
 
 export function standardOutput(environment: Readonly<Record<string, string | undefined>>): Output {
-  return outputOf(1, process.stdout, environment);
+  return outputOf(1, environment);
 }
 
 export function standardError(environment: Readonly<Record<string, string | undefined>>): Output {
-  return outputOf(2, process.stderr, environment);
+  return outputOf(2, environment);
 }
 
-function outputOf(fd: number, stream: { readonly columns?: number }, environment: Readonly<Record<string, string | undefined>>): Output {
+function outputOf(fd: 1 | 2, environment: Readonly<Record<string, string | undefined>>): Output {
   const tty = isTerminal(fd);
   let closed = false;
   return {
     tty,
     color: wantsColor(tty, environment),
     get columns() {
-      return (tty ? stream.columns : undefined) ?? 80;
+      return tty ? (fd === 1 ? process.stdout : process.stderr).columns : 80;
     },
     write: (text) => {
       if (!closed) closed = !writeAll(fd, typeof text === "string" ? Buffer.from(text) : text);
@@ -35,7 +35,9 @@ function outputOf(fd: number, stream: { readonly columns?: number }, environment
 function isTerminal(fd: number): boolean {
   try {
     // Asked before touching process.stdout, which costs a millisecond to make.
-    return fs.fstatSync(fd).isCharacterDevice() && (fd === 1 ? process.stdout : process.stderr).isTTY;
+    const stat = fs.fstatSync(fd);
+    // Memory devices, such as /dev/null, have the major number 1; asking process.stdout costs milliseconds.
+    return stat.isCharacterDevice() && stat.rdev >> 8 !== 1 && (fd === 1 ? process.stdout : process.stderr).isTTY;
   } catch {
     return false;
   }

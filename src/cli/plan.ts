@@ -1,13 +1,15 @@
-import { forecast } from "../engine/forecast.ts";
-import type { DoneEntry } from "../engine/record.ts";
+import { findUnchanged, reasonOf } from "../assembly/unchanged.ts";
+import type { Situation } from "../assembly/situation.ts";
+import type { PlanRow } from "../engine/forecast.ts";
+import type { ReuseRules } from "../engine/lookup.ts";
 import { planJson, planText } from "../reporters/plan-view.ts";
 import { parseCommand, type Arguments } from "./command.ts";
 import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
 import { loadOrComplain } from "./load.ts";
-import { openToLook } from "./look.ts";
 import { requestOf, selectOrComplain } from "./request.ts";
-import { openSecrets } from "./secrets.ts";
+import { secretsOrComplain } from "./secrets.ts";
+import { situationOf } from "./situation.ts";
 import { planWords } from "./words.ts";
 
 const formats = ["text", "json", "mermaid", "dot"];
@@ -38,13 +40,24 @@ export async function planOf(context: Context, args: Arguments): Promise<number>
   }
   const selection = selectOrComplain(context, loaded.plan, requestOf(args), args.values("force"));
   if (!selection.ok) return selection.error;
-  const secrets = await openSecrets(context, args, loaded.plan);
+  const secrets = await secretsOrComplain(context, args, loaded.plan);
   if (typeof secrets === "number") return secrets;
-  const { ports } = await openToLook(context, loaded, secrets);
-  const rules = { forced: new Set(selection.value.forced), acrossRuns: !args.has("no-reuse"), verify: false };
-  const rows = await forecast(loaded.plan, selection.value.selected, rules, new Map<string, DoneEntry>(), ports);
+  const situation = await situationOf(context, loaded, secrets);
+  const { selected, forced } = selection.value;
+  const acrossRuns = !args.has("no-reuse");
+  const isWhole = acrossRuns && forced.length === 0 && selected.length === loaded.plan.steps.length;
+  const unchanged = isWhole ? findUnchanged(situation) : undefined;
+  const rows = unchanged
+    ? selected.map((step): PlanRow => ({ step, decision: "reuse", why: reasonOf(unchanged, step) }))
+    : await theLongWay(situation, selected, { forced: new Set(forced), acrossRuns, verify: false });
   context.out.write(
     format === "json" ? planJson(loaded.plan, rows) : planText(loaded.plan, rows, context.out.tty ? context.out.columns : undefined),
   );
   return exitCode.ok;
+}
+
+async function theLongWay(situation: Situation, selected: readonly number[], rules: ReuseRules): Promise<PlanRow[]> {
+  const [{ openToLook }, { forecast }] = await Promise.all([import("./look.ts"), import("../engine/forecast.ts")]);
+  const { ports } = await openToLook(situation);
+  return forecast(situation.surroundings.plan, selected, rules, new Map(), ports);
 }

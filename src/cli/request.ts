@@ -18,6 +18,9 @@ export function selectOrComplain(
   request: RunRequest,
   forced: readonly string[],
 ): Result<Selection, number> {
+  if (request.steps === undefined && request.from === undefined && forced.length === 0) {
+    return ok({ selected: plan.steps.map((_, index) => index), forced: [] });
+  }
   const wanted = selectSteps(plan, request);
   const also = selectSteps(plan, { steps: forced });
   const problems = [...(wanted.ok ? [] : wanted.error), ...(forced.length === 0 || also.ok ? [] : also.error)];

@@ -1,5 +1,5 @@
-import * as os from "node:os";
 import { startLocalRun, type LocalRun } from "../assembly/run.ts";
+import { monotonicMs } from "../assembly/clock.ts";
 import { findRun, journalOf } from "../assembly/run-folders.ts";
 import { holdCheckout, openWorkplace, type Workplace } from "../assembly/workplace.ts";
 import type { RunHandle, RunResult } from "../engine/engine.ts";
@@ -12,7 +12,7 @@ import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
 import { loadOrComplain, type Loaded } from "./load.ts";
 import { countOf, requestOf, selectOrComplain } from "./request.ts";
-import { complainOfMissing, openSecrets } from "./secrets.ts";
+import { complainOfMissing, secretsOrComplain } from "./secrets.ts";
 import { resumeWords, runWords } from "./words.ts";
 
 /** `mity run` */
@@ -109,7 +109,7 @@ async function start(
 ): Promise<number> {
   const { plan, spec } = loaded;
   const strict = args.has("strict");
-  const jobs = countOf(args.value("jobs"), os.availableParallelism());
+  const jobs = countOf(args.value("jobs"), process.getBuiltinModule("node:os").availableParallelism());
   if (jobs === undefined) return usage(context, { message: `--jobs takes a whole number from 1 up, not "${args.value("jobs") ?? ""}"` });
   // --from forced its steps when the run began; a resume of that run must not do so again.
   const request = resumed ? (resumed.journal.start?.request ?? {}) : requestOf(args);
@@ -117,12 +117,13 @@ async function start(
   if (!selection.ok) return selection.error;
   const forced = resumed ? selectOrComplain(context, plan, {}, [...args.values("force"), ...args.values("rerun")]) : selection;
   if (!forced.ok) return forced.error;
-  const secrets = await openSecrets(context, args, plan);
+  const secrets = await secretsOrComplain(context, args, plan);
   if (typeof secrets === "number") return secrets;
   const started = await startLocalRun({
     root: spec.root,
     workplace,
     plan,
+    planKey: loaded.key,
     selected: selection.value.selected,
     forced: forced.value.forced,
     acrossRuns: !args.has("no-reuse"),
@@ -174,7 +175,7 @@ async function finish(handle: RunHandle, done: (result: RunResult) => void): Pro
 
 function reporterFor(context: Context, args: Arguments): (event: RunEvent) => void {
   if (args.has("json")) return jsonLinesReporter((lines) => { context.out.write(lines); });
-  return terminalReporter(context.out, { now: () => performance.now(), tick: intervalTick, hint: howToGoOn });
+  return terminalReporter(context.out, { now: monotonicMs, tick: intervalTick, hint: howToGoOn });
 }
 
 function howToGoOn(outcome: Outcome): string {

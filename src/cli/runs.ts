@@ -1,9 +1,6 @@
-import { journalOf, listRuns } from "../assembly/run-folders.ts";
-import { workplaceOf } from "../assembly/workplace.ts";
-import { holderOf } from "../backends/stores/lock.ts";
-import type { JournalContent } from "../backends/stores/journal.ts";
+import { journalOf, listRuns, type JournalContent } from "../assembly/run-folders.ts";
+import { isHeld, workplaceOf } from "../assembly/workplace.ts";
 import { runsText, type RunRow } from "../reporters/runs-view.ts";
-import * as path from "node:path";
 import { parseCommand } from "./command.ts";
 import type { Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
@@ -25,7 +22,7 @@ function show(context: Context, args: readonly string[]): number {
   const spec = locateSpec(context, parsed.value.value("spec"));
   if (!spec) return exitCode.usage;
   const workplace = workplaceOf(spec.root);
-  const busy = holderOf(path.join(workplace.folder, "lock")) !== undefined;
+  const busy = isHeld(workplace);
   const rows: RunRow[] = [];
   for (const run of listRuns(workplace.runs)) {
     if (rows.length === limit) break;

@@ -1,8 +1,5 @@
-import { chainSecrets } from "../backends/secrets/chain.ts";
-import { environmentSecrets } from "../backends/secrets/environment.ts";
-import { readEnvFile } from "../backends/secrets/env-file.ts";
-import type { MissingSecret } from "../backends/secrets/missing-secrets.ts";
-import { readSecretFiles } from "../backends/secrets/secret-files.ts";
+import type { MissingSecret } from "../assembly/run.ts";
+import { openSecrets } from "../assembly/secrets.ts";
 import type { Secrets } from "../engine/ports.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Arguments } from "./command.ts";
@@ -10,29 +7,14 @@ import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
 import { showProblems } from "./load.ts";
 
-/** The secrets that a command line gives access to, nearest first, or the exit code after having said what is wrong. */
-export async function openSecrets(context: Context, args: Arguments, plan: Plan): Promise<Secrets | number> {
-  const sources: Secrets[] = [];
-  const envFile = args.value("env-file");
-  if (envFile !== undefined) {
-    const read = readEnvFile(envFile);
-    if (!read.ok) {
-      const { diagnostics, source } = read.error;
-      await showProblems(context, { diagnostics, sources: new Map([[source.path, source]]) });
-      return exitCode.spec;
-    }
-    sources.push(read.value);
-  }
-  const folder = args.value("secrets-dir");
-  if (folder !== undefined) {
-    const read = readSecretFiles(folder, plan.secrets);
-    if (!read.ok) {
-      await showProblems(context, { diagnostics: read.error, sources: new Map() });
-      return exitCode.spec;
-    }
-    sources.push(read.value);
-  }
-  return chainSecrets([...sources, environmentSecrets(context.environment)]);
+/** The secrets that a command line gives access to, or the exit code after having said what is wrong. */
+export async function secretsOrComplain(context: Context, args: Arguments, plan: Plan): Promise<Secrets | number> {
+  const { environment } = context;
+  const sources = { envFile: args.value("env-file"), folder: args.value("secrets-dir"), environment };
+  const secrets = openSecrets(sources, plan.secrets);
+  if (secrets.ok) return secrets.value;
+  await showProblems(context, secrets.error);
+  return exitCode.spec;
 }
 
 export function complainOfMissing(context: Context, missing: readonly MissingSecret[]): number {

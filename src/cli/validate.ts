@@ -1,6 +1,6 @@
 import { loadPlan } from "../assembly/load-plan.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
-import { githubContext } from "../backends/github-context.ts";
+import { githubContext } from "../assembly/github-context.ts";
 import { diagnosticsToJson } from "../diagnostics/render.ts";
 import { parseCommand } from "./command.ts";
 import type { Context } from "./context.ts";

@@ -14,7 +14,8 @@ import { loadOrComplain } from "./load.ts";
 import { openToLook } from "./look.ts";
 import { selectOrComplain } from "./request.ts";
 import { usage } from "./run.ts";
-import { openSecrets } from "./secrets.ts";
+import { secretsOrComplain } from "./secrets.ts";
+import { situationOf } from "./situation.ts";
 import { whyWords } from "./words.ts";
 
 /** `mity why` */
@@ -28,9 +29,9 @@ export async function why(context: Context, args: readonly string[]): Promise<nu
   const { plan } = loaded;
   const selection = selectOrComplain(context, plan, { steps: [named] }, []);
   if (!selection.ok) return selection.error;
-  const secrets = await openSecrets(context, parsed.value, plan);
+  const secrets = await secretsOrComplain(context, parsed.value, plan);
   if (typeof secrets === "number") return secrets;
-  const opened = await openToLook(context, loaded, secrets);
+  const opened = await openToLook(await situationOf(context, loaded, secrets));
   const rules = { forced: new Set<number>(), acrossRuns: true, verify: false };
   const rows = await forecast(plan, selection.value.selected, rules, new Map<string, DoneEntry>(), opened.ports);
   const answers: WhyAnswer[] = [];

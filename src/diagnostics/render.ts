@@ -18,9 +18,15 @@ export function renderDiagnostics(
   if (diagnostics.length === 0) return "";
   const paint = options.color ? colored : plain;
   const lines = lineIndexes(sources);
-  const blocks = inOrder(diagnostics).map((diagnostic) => renderOne(diagnostic, lines, paint));
-  return `${blocks.join("\n\n")}\n\n${counts(diagnostics)}\n`;
+  const shown = inOrder(diagnostics).slice(0, maxShown);
+  const blocks = shown.map((diagnostic) => renderOne(diagnostic, lines, paint));
+  const rest =
+    diagnostics.length > maxShown ? `, of which the first ${String(maxShown)} are shown` : "";
+  return `${blocks.join("\n\n")}\n\n${counts(diagnostics)}${rest}\n`;
 }
+
+/** More than anybody reads: a file that is no spec at all has one for every line. */
+const maxShown = 100;
 
 /** A diagnostic as data. Lines and columns count from 1, the end is the first place after; absent where no text is. */
 export interface JsonDiagnostic extends JsonPlace {

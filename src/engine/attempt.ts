@@ -81,7 +81,9 @@ export function handedBy(
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a map of the step's own names
     delete env[name];
   }
-  return { handed: { values, env, path: parsePathLines(files.path) }, warnings };
+  const path = parsePathLines(files.path).filter((folder) => !reveals(folder));
+  if (path.length < parsePathLines(files.path).length) warnings.push("a directory in $GITHUB_PATH holds a secret and was dropped");
+  return { handed: { values, env, path }, warnings };
 }
 
 function isFailure(read: Record<string, string> | Failure): read is Failure {

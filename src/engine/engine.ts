@@ -414,10 +414,10 @@ class Run {
     if (!active.verify) return undefined;
     const path = sameOutputs(active.verify.outputs, outputs);
     if (path !== undefined) return { kind: "outputs-differ", path };
-    const before = { ...active.verify.values };
-    for (const [name, value] of Object.entries(handed.values)) {
-      if (before[name] !== value) return { kind: "outputs-differ", path: `output value ${name}` };
-    }
+    const value = differingKey(active.verify.values, handed.values);
+    if (value !== undefined) return { kind: "outputs-differ", path: `output value ${value}` };
+    const variable = differingKey(active.verify.env, handed.env);
+    if (variable !== undefined) return { kind: "outputs-differ", path: `variable ${variable}` };
     return undefined;
   }
 
@@ -510,7 +510,7 @@ class Run {
     this.#options.emit({ kind: "step-settled", settled, at });
     if (again) this.#unblock(index);
     else this.#release(index);
-    if (state.verdict === "failure" && !state.tolerated && this.#options.failFast) {
+    if (state.verdict === "failure" && !state.tolerated && this.#options.failFast && !this.#stopping) {
       this.#stop({ kind: "fail-fast", step: this.#step(index).id }, false);
     }
   }
@@ -554,8 +554,12 @@ class Run {
         running.push(index);
         this.#end(index, { kind: "stopped", stop: { kind: "cancelled", why } }, hard ? 0 : this.#options.graceMs);
       } else if (state.kind === "backoff") {
-        active.stopTimer?.();
-        this.#waiting--;
+        const due = this.#retries.indexOf(index);
+        if (due >= 0) this.#retries.splice(due, 1);
+        else {
+          active.stopTimer?.();
+          this.#waiting--;
+        }
         this.#leave(index, "cancelled", why);
       }
     }
@@ -638,4 +642,8 @@ class Run {
 function nameSome(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(", ");
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+function differingKey(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): string | undefined {
+  return [...Object.keys(a), ...Object.keys(b)].find((key) => a[key] !== b[key]);
 }

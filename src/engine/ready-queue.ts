@@ -6,7 +6,8 @@ export class ReadyQueue {
   readonly #priority: (step: number) => number;
   readonly #group: (step: number) => string | undefined;
   readonly #heap: number[] = [];
-  readonly #busy = new Set<string>();
+  /** Group → the step that was taken and has not been released. */
+  readonly #busy = new Map<string, number>();
   readonly #held = new Map<string, number[]>();
 
   constructor(priority: (step: number) => number, group: (step: number) => string | undefined) {
@@ -35,7 +36,7 @@ export class ReadyQueue {
       const group = this.#group(step);
       if (group === undefined) return step;
       if (!this.#busy.has(group)) {
-        this.#busy.add(group);
+        this.#busy.set(group, step);
         return step;
       }
       this.add(step);
@@ -43,10 +44,11 @@ export class ReadyQueue {
     return undefined;
   }
 
-  /** The step taken has settled: others of its group may start. */
+  /** The step has settled: if it was taken, others of its group may start. */
   release(step: number): void {
     const group = this.#group(step);
-    if (group === undefined || !this.#busy.delete(group)) return;
+    if (group === undefined || this.#busy.get(group) !== step) return;
+    this.#busy.delete(group);
     const held = this.#held.get(group) ?? [];
     this.#held.delete(group);
     for (const waiting of held) this.#push(waiting);

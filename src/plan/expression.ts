@@ -10,11 +10,10 @@ import {
   Star,
   Unary,
 } from "@actions/expressions/ast";
-import { wellKnownFunctions } from "@actions/expressions/funcs";
-import type { FunctionDefinition } from "@actions/expressions/funcs/info";
 import { TokenType, type Token } from "@actions/expressions/lexer";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
+import { functionNames, functions, statusFunctions, type Status } from "./expression-functions.ts";
 import { splitTemplate } from "./template.ts";
 
 /*
@@ -53,26 +52,10 @@ export interface ExpressionContexts {
   >;
 }
 
-export interface Status {
-  readonly success: boolean;
-  readonly failure: boolean;
-  readonly cancelled: boolean;
-}
-
 interface Outcome {
   readonly result: string;
   readonly outputs: Readonly<Record<string, string>>;
 }
-
-const statusFunctions = ["success", "always", "failure", "cancelled"].map((name) => ({
-  name,
-  minArgs: 0,
-  maxArgs: 0,
-}));
-const functionNames = [
-  ...Object.keys(wellKnownFunctions),
-  ...statusFunctions.map(({ name }) => name),
-];
 
 /** Parses one expression without its `${{ }}`. Any name is taken for a context: whether it is one, and may be read there, is the caller's to say. The error is a clause. */
 export function parseExpression(text: string): Result<Expression, string> {
@@ -152,25 +135,10 @@ function evaluate(
     root.add(context, toData(contexts[context as keyof ExpressionContexts] ?? {}));
   }
   try {
-    return ok(new Evaluator(expression.tree, root, statusCalls(contexts.status)).evaluate());
+    return ok(new Evaluator(expression.tree, root, functions(contexts.status)).evaluate());
   } catch (error) {
     return fail(clause(error));
   }
-}
-
-function statusCalls(status: Status | undefined): Map<string, FunctionDefinition> {
-  const answers: Record<string, boolean> = {
-    success: status?.success ?? false,
-    always: true,
-    failure: status?.failure ?? false,
-    cancelled: status?.cancelled ?? false,
-  };
-  return new Map(
-    statusFunctions.map((definition) => [
-      definition.name,
-      { ...definition, call: () => new data.BooleanData(answers[definition.name] ?? false) },
-    ]),
-  );
 }
 
 /**
@@ -216,14 +184,13 @@ function isTruthy(value: data.ExpressionData): boolean {
     case data.Kind.Null:
       return false;
     case data.Kind.Boolean:
-      return (value as data.BooleanData).value;
-    case data.Kind.Number: {
-      const number = (value as data.NumberData).value;
-      return number !== 0 && !Number.isNaN(number);
-    }
+      return value.value;
+    case data.Kind.Number:
+      return value.value !== 0 && !Number.isNaN(value.value);
     case data.Kind.String:
-      return (value as data.StringData).value !== "";
-    default:
+      return value.value !== "";
+    case data.Kind.Array:
+    case data.Kind.Dictionary:
       return true;
   }
 }
@@ -240,7 +207,7 @@ function unknownFunction(tokens: readonly Token[]): string | undefined {
   for (const [at, token] of tokens.entries()) {
     if (!isName(tokens, at) || tokens[at + 1]?.type !== TokenType.LEFT_PAREN) continue;
     const name = token.lexeme.toLowerCase();
-    if (functionNames.includes(name)) continue;
+    if (functionNames.some((known) => known.toLowerCase() === name)) continue;
     if (name === "hashfiles")
       return "hashFiles() is not supported; name the files in `inputs` and their digests count by themselves";
     const similar = didYouMean(name, functionNames);

@@ -29,13 +29,10 @@ function* edges(plan: Plan): Generator<readonly [number, number]> {
 
 /** Mermaid reads `#NNN;` as a character; all that means something to it, to Markdown or to HTML is written so. */
 function mermaidText(text: string): string {
-  return [...oneLine(text)]
-    .map((character) =>
-      /[\p{L}\p{N} ._/:=,+@()[\]-]/u.test(character)
-        ? character
-        : `#${character.codePointAt(0) ?? 0};`,
-    )
-    .join("");
+  return oneLine(text).replace(
+    /[^\p{L}\p{N} ._/:=,+@()[\]-]/gu,
+    (character) => `#${character.codePointAt(0) ?? 0};`,
+  );
 }
 
 /** A backslash would begin one of Graphviz's own escapes, such as `\N`. */

@@ -42,6 +42,8 @@ export class PlanTexts {
   readonly #pieces = new Map<string, Result<readonly Piece[], string>>();
   /** By kind and place: whether a text may be evaluated. */
   readonly #sound = new Map<string, boolean>();
+  /** Characters that expressions may still give: a few bytes of a hostile spec could fill the memory. */
+  #budget = 64 * 1024 * 1024;
   readonly #read = { github: new Map<string, string>(), runner: new Map<string, string>() };
 
   constructor(
@@ -70,18 +72,19 @@ export class PlanTexts {
   late(at: TextAt, values: Values): string | undefined {
     if (!this.#isSound(at)) return undefined;
     let result = "";
+    // Known pieces are joined before they are made literal: "$" and "{{" may meet.
+    let known = "";
     for (const piece of this.#piecesOf(at.text)) {
-      if (piece.kind === "text") {
-        result += piece.text;
-      } else if (readsNeeds(piece)) {
-        result += `\${{ ${piece.expression} }}`;
-      } else {
-        const value = this.#evaluate(piece, at, values);
-        if (value === undefined) return undefined;
-        result += literalTemplate(value);
+      if (piece.kind === "expression" && readsNeeds(piece)) {
+        result += `${literalTemplate(known)}\${{ ${piece.expression} }}`;
+        known = "";
+        continue;
       }
+      const value = piece.kind === "text" ? piece.text : this.#evaluate(piece, at, values);
+      if (value === undefined) return undefined;
+      known += value;
     }
-    return result;
+    return result + literalTemplate(known);
   }
 
   /** What kind of variable a value in `env` makes. Reports nothing: a text that does not parse counts as known. */
@@ -173,7 +176,7 @@ export class PlanTexts {
     if (!piece.parsed) throw new Error("an expression was not parsed");
     const contexts: ExpressionContexts = { ...this.#outside, ...values };
     const value = this.#language.evaluateExpression(piece.parsed, contexts);
-    const shown = `\${{ ${brief(piece.expression)} }}`;
+    const shown = braced(piece.expression);
     if (!value.ok) {
       this.#fails(at, "plan/expression-syntax", `${shown} cannot be evaluated: ${value.error}`);
       return undefined;
@@ -184,6 +187,15 @@ export class PlanTexts {
         "plan/unsafe-expression-in-run",
         `${shown} would paste ${JSON.stringify(brief(value.value))} into a script, where only letters, digits and ._/:@+- are safe`,
         "put it in `env:` and use `$NAME`",
+      );
+      return undefined;
+    }
+    this.#budget -= value.value.length;
+    if (this.#budget < 0) {
+      this.#fails(
+        at,
+        "plan/expression-syntax",
+        "the expressions of this spec give more than 64 MiB of text",
       );
       return undefined;
     }
@@ -214,8 +226,7 @@ export class PlanTexts {
         continue;
       }
       const parsed = this.#language.parseExpression(segment.expression);
-      if (!parsed.ok)
-        return fail(`\${{ ${brief(segment.expression)} }} does not parse: ${parsed.error}`);
+      if (!parsed.ok) return fail(`${braced(segment.expression)} does not parse: ${parsed.error}`);
       pieces.push({ ...segment, parsed: parsed.value });
     }
     return ok(pieces);
@@ -256,6 +267,10 @@ function readsNeeds(piece: Piece): boolean {
     piece.kind === "expression" &&
     (piece.parsed?.reads.some(({ context }) => context === "needs") ?? false)
   );
+}
+
+function braced(expression: string): string {
+  return expression === "" ? "${{ }}" : `\${{ ${brief(expression)} }}`;
 }
 
 function brief(text: string): string {

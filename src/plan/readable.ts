@@ -135,7 +135,7 @@ function matrixFinding(read: Read, names: Names): Finding | undefined {
     code: "plan/unknown-matrix-axis",
     message:
       names.id === undefined
-        ? `no matrix has a "${axis}"`
+        ? `no matrix has "${axis}"`
         : `the matrix of ${owner} has no "${axis}"; it has ${quoted(names.axes)}`,
     ...(similar === undefined ? {} : { hint: `did you mean "${similar}"?` }),
   };

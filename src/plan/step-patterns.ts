@@ -25,7 +25,11 @@ export class StepPatterns {
   compile(text: string, use: PatternUse, id: string, path: SpecPath): FilePattern | undefined {
     const shown =
       use === "scratch" ? `the scratch path "${text}"` : `the ${use.slice(0, -1)} "${text}"`;
-    const error = (code: PlanProblem["code"], what: string, hint?: string): undefined => {
+    const error = (
+      code: PlanProblem["code"],
+      what: string,
+      hint?: string,
+    ): FilePattern | undefined => {
       const place = path.join("\0");
       if (this.#bad.has(place)) return;
       this.#bad.add(place);
@@ -37,6 +41,7 @@ export class StepPatterns {
         path,
         ...(hint === undefined ? {} : { hint }),
       });
+      return undefined;
     };
     const outside = use === "outputs" ? "plan/output-outside" : "plan/bad-glob";
     if (use !== "inputs") {

@@ -120,7 +120,7 @@ class TomlReader {
 
   #keyName(key: Key): string | undefined {
     const name = key.type === "TOMLBare" ? key.name : key.value;
-    const refusal = refuseKey(name, false);
+    const refusal = refuseKey(name, false) ?? forbiddenText(name);
     if (refusal === undefined) return name;
     this.problems.push({ severity: "error", at: this.#at(spanOf(key)), ...refusal });
     return undefined;

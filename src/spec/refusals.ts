@@ -23,7 +23,7 @@ export function refuseKey(key: string, isPlain: boolean): Refusal | undefined {
       hint: "write the keys out, or put what steps share under `defaults` or the top-level `env`",
     };
   }
-  return forbiddenText(key);
+  return undefined;
 }
 
 /** No variable, argument or file name can hold these. */

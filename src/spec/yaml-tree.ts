@@ -25,6 +25,28 @@ export function eventSpan(text: string, event: ContentEvent): Span {
   return { start: start + content.length - trimmed.length, end: start + content.trimEnd().length };
 }
 
+/** Where the keys are of the mapping whose keys and values begin at event `start`; of equal ones, the first. */
+export function keySpans(
+  text: string,
+  events: readonly Event[],
+  start: number,
+): ReadonlyMap<string, Span> {
+  const spans = new Map<string, Span>();
+  let depth = 0;
+  let isKey = true;
+  for (let at = start; depth >= 0; at++) {
+    const event = events[at] as Event;
+    if (depth === 0 && isKey && event.type === EVENT_ID.SCALAR) {
+      const name = getScalarValue(text, event);
+      if (!spans.has(name)) spans.set(name, eventSpan(text, event));
+    }
+    if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) depth++;
+    if (event.type === EVENT_ID.POP) depth--;
+    if (depth === 0) isKey = !isKey;
+  }
+  return spans;
+}
+
 /** Where everything of a document stands. `events` are those of a whole, valid text. */
 export function yamlTree(text: string, events: readonly Event[]): TextNode {
   const anchors = new Map<string, TextNode>();

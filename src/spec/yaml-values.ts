@@ -4,7 +4,13 @@ import type { Diagnostic, Related, SourceFile } from "../diagnostics/diagnostic.
 import { coreScalar } from "./core-scalar.ts";
 import { forbiddenText, refuseKey, unfaithful, type Refusal } from "./refusals.ts";
 import type { Span } from "./locate.ts";
-import { eventSpan, type AliasEvent, type ContentEvent, type ScalarEvent } from "./yaml-tree.ts";
+import {
+  eventSpan,
+  keySpans,
+  type AliasEvent,
+  type ContentEvent,
+  type ScalarEvent,
+} from "./yaml-tree.ts";
 
 /** Values that aliases may add to a document: those of 10,000 steps that share a map of ten variables, twice over. */
 const maxAliased = 200_000;
@@ -73,41 +79,38 @@ export class YamlValues {
 
   #mapping(): Record<string, unknown> {
     const map: Record<string, unknown> = {};
-    const keys = new Map<string, Span>();
+    const start = this.#next;
+    let spans: ReadonlyMap<string, Span> | undefined;
     while (!this.#isAtEnd()) {
       const keyEvent = this.#events[this.#next] as ContentEvent;
-      const key = this.#key();
+      const key = this.#key(keyEvent);
       const value = this.#value();
       if (key === undefined) continue;
-      const span = eventSpan(this.#source.text, keyEvent);
-      const first = keys.get(key);
-      if (first === undefined) {
-        keys.set(key, span);
+      if (!Object.hasOwn(map, key)) {
         map[key] = value;
-      } else {
-        this.#report("spec/duplicate-key", span, {
-          message: `\`${key}\` is written twice`,
-          hint: "keep one of the two",
-          related: [{ message: "first written here", at: this.#at(first) }],
-        });
+        continue;
       }
+      spans ??= keySpans(this.#source.text, this.#events, start);
+      this.#report("spec/duplicate-key", eventSpan(this.#source.text, keyEvent), {
+        message: `\`${key}\` is written twice`,
+        hint: "keep one of the two",
+        related: [{ message: "first written here", at: this.#at(spans.get(key) as Span) }],
+      });
     }
     return map;
   }
 
   /** The key that comes next as text, whatever it looks like; undefined after a report if it cannot be one. */
-  #key(): string | undefined {
-    const event = this.#events[this.#next] as ContentEvent;
-    const span = eventSpan(this.#source.text, event);
+  #key(event: ContentEvent): string | undefined {
     if (event.type !== EVENT_ID.SCALAR) {
       this.#value();
-      const kind = {
+      const kinds = {
         [EVENT_ID.ALIAS]: "an alias",
         [EVENT_ID.SEQUENCE]: "a list",
         [EVENT_ID.MAPPING]: "a map",
       };
-      this.#report("spec/wrong-type", span, {
-        message: `a key must be text, not ${kind[event.type]}`,
+      this.#report("spec/wrong-type", eventSpan(this.#source.text, event), {
+        message: `a key must be text, not ${kinds[event.type]}`,
         hint: 'a text that begins with `[`, `{` or `*` must be in quotes, as in `"*": …`',
       });
       return undefined;
@@ -115,9 +118,10 @@ export class YamlValues {
     this.#next++;
     if (event.tagStart >= 0) this.#refuseTag(event.tagStart, event.tagEnd);
     const key = getScalarValue(this.#source.text, event);
-    const refusal = refuseKey(key, event.style === SCALAR_STYLE.PLAIN);
+    const isPlain = event.style === SCALAR_STYLE.PLAIN;
+    const refusal = refuseKey(key, isPlain) ?? (isPlain ? undefined : forbiddenText(key));
     if (refusal === undefined) return key;
-    this.#report(refusal.code, span, refusal);
+    this.#refuse(event, refusal);
     return undefined;
   }
 
@@ -162,7 +166,8 @@ export class YamlValues {
         hint: 'a text that begins with `*` must be in quotes, as in `"*.txt"`',
       });
     }
-    return null;
+    // Of any wrong kind: a complaint about it has the same place, and only the first of a place is shown.
+    return "";
   }
 
   #isAtEnd(): boolean {

@@ -146,12 +146,42 @@ describe("an env file", () => {
 
   test.each<[string, (path: string) => void]>([
     ["does not exist", () => undefined],
-    ["is not a plain file", (path) => void mkdirSync(path)],
-    ["is not a plain file", (path) => void execFileSync("mkfifo", [path])],
-    ["is larger than 1024 KiB", (path) => void writeFileSync(path, `A=${"x".repeat(1024 * 1024)}`)],
-    ["is not UTF-8 text", (path) => void writeFileSync(path, Buffer.from("A=\xff\xfe", "latin1"))],
-    ["holds a NUL byte", (path) => void writeFileSync(path, Buffer.from("A=1\n", "utf16le"))],
-    ["is a loop of symbolic links", (path) => void symlinkSync(path, path)],
+    [
+      "is not a plain file",
+      (path) => {
+        mkdirSync(path);
+      },
+    ],
+    [
+      "is not a plain file",
+      (path) => {
+        execFileSync("mkfifo", [path]);
+      },
+    ],
+    [
+      "is larger than 1024 KiB",
+      (path) => {
+        writeFileSync(path, `A=${"x".repeat(1024 * 1024)}`);
+      },
+    ],
+    [
+      "is not UTF-8 text",
+      (path) => {
+        writeFileSync(path, Buffer.from("A=\xff\xfe", "latin1"));
+      },
+    ],
+    [
+      "holds a NUL byte",
+      (path) => {
+        writeFileSync(path, Buffer.from("A=1\n", "utf16le"));
+      },
+    ],
+    [
+      "is a loop of symbolic links",
+      (path) => {
+        symlinkSync(path, path);
+      },
+    ],
   ])("that %s is refused", (what, make) => {
     const path = join(directory, "ci.env");
     make(path);

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { setTimeout as delay } from "node:timers/promises";
 import { processStart, processStatus, type ProcessStatus } from "../host.ts";
 
 /**
@@ -58,7 +57,7 @@ export async function endOrphans(groupsFile: string, mark: string): Promise<Orph
   const patience = AFTER_KILL_MS / POLL_MS;
   for (let round = 0; remaining.length > 0 && round < patience; round++) {
     hunt.signal(remaining, "SIGKILL");
-    await delay(POLL_MS);
+    await process.getBuiltinModule("node:timers/promises").setTimeout(POLL_MS);
     remaining = hunt.find();
   }
   return hunt.report(remaining);
@@ -88,7 +87,7 @@ async function untilGone(
 ): Promise<readonly Quarry[]> {
   let remaining = found;
   for (let waited = 0; waited < graceMs; waited += POLL_MS) {
-    await delay(POLL_MS);
+    await process.getBuiltinModule("node:timers/promises").setTimeout(POLL_MS);
     remaining = remaining.filter((quarry) => hunt.runs(quarry));
     if (remaining.length > 0) continue;
     remaining = hunt.find();

@@ -1,14 +1,9 @@
-import { hash } from "node:crypto";
 import * as fs from "node:fs";
 
 /*
- * Append-only files of checked lines: `CHECK TEXT\n`, where CHECK is the first 8 hex digits of the SHA-256 of TEXT. A torn
+ * Append-only files of checked lines: `CHECK TEXT\n`, where CHECK guards TEXT (checksum.ts). A torn
  * tail (a kill, a full disk) or a flipped bit makes a line invalid, and an invalid line is as if it had not been written.
  */
-
-export function checkOf(text: string): string {
-  return hash("sha256", text).slice(0, 8);
-}
 
 /** Appends whole lines to one file. What cannot be written is cut off again, so that the file never ends in half a line. */
 export class LineAppender {
@@ -32,9 +27,15 @@ export class LineAppender {
   }
 
   flush(): void {
-    if (this.#pending === "" || this.#failed) return;
+    if (this.#pending === "") return;
     const bytes = Buffer.from(this.#pending);
     this.#pending = "";
+    this.appendBytes(bytes);
+  }
+
+  /** Whole lines, at once. */
+  appendBytes(bytes: Uint8Array): void {
+    if (this.#failed) return;
     try {
       this.#fd ??= this.#open();
       this.#write(this.#fd, bytes);
@@ -78,7 +79,7 @@ export class LineAppender {
     return fd;
   }
 
-  #write(fd: number, bytes: Buffer): void {
+  #write(fd: number, bytes: Uint8Array): void {
     let written = 0;
     try {
       while (written < bytes.length) written += fs.writeSync(fd, bytes, written);

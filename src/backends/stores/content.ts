@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { checkOf, LineAppender } from "./checked-lines.ts";
+import { LineAppender } from "./checked-lines.ts";
+import { checkOf } from "./checksum.ts";
 
 interface Place {
   readonly pack: string;

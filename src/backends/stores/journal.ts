@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import type { Journal } from "../../engine/ports.ts";
 import type { DoneEntry, JournalEntry } from "../../engine/record.ts";
-import { checkOf, LineAppender } from "./checked-lines.ts";
+import { LineAppender } from "./checked-lines.ts";
+import { checkOf } from "./checksum.ts";
 
 /** What a run's journal says, read back. Lines that are torn or damaged are left out and counted. */
 export interface JournalContent {
@@ -19,19 +20,28 @@ export interface JournalContent {
 /** The journal as a file of JSON lines; the last member of each, `check`, guards it. */
 export class FileJournal implements Journal {
   readonly #lines: LineAppender;
+  #ran = false;
 
   constructor(file: string, onError: (error: Error) => void) {
     this.#lines = new LineAppender(file, onError);
   }
 
   append(entry: JournalEntry): void {
+    if (entry.kind === "done" && entry.how === "ran") this.#ran = true;
     const text = JSON.stringify(entry);
     this.#lines.append(`${text.slice(0, -1)},"check":"${checkOf(text)}"}\n`);
   }
 
+  /** Whole lines of another journal. */
+  appendLines(lines: Uint8Array): void {
+    this.#lines.flush();
+    this.#lines.appendBytes(lines);
+  }
+
   flush(): void {
     this.#lines.flush();
-    this.#lines.syncSoon();
+    // A reused step costs nothing to find again; what ran is worth the disk's time.
+    if (this.#ran) this.#lines.syncSoon();
   }
 
   sync(): void {

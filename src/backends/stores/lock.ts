@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import {
   linkSync,
   readdirSync,
@@ -9,9 +8,8 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { checkOf } from "./checksum.ts";
 import { bootId, isAlive, pidNamespace, processStart } from "../host.ts";
 
 /**
@@ -58,7 +56,7 @@ export function lockHolder(command: string, since: Date): LockHolder {
     pid: process.pid,
     bootId: bootId(),
     start: processStart(process.pid) ?? "",
-    host: hostname(),
+    host: process.getBuiltinModule("node:os").hostname(),
     pidNamespace: pidNamespace(),
     since: since.toISOString(),
     command,
@@ -68,7 +66,7 @@ export function lockHolder(command: string, since: Date): LockHolder {
 /** Takes the lock if nobody holds it, or only somebody who is gone. The directory of `file` must exist. */
 export function takeLock(file: string, self: LockHolder): LockAttempt {
   // The random part makes the content, by which locks are told apart, unique.
-  const content = `${JSON.stringify({ ...self, id: randomBytes(8).toString("hex") })}\n`;
+  const content = `${JSON.stringify({ ...self, id: Math.random() })}\n`;
   try {
     const outcome = acquire(file, content, self);
     if (outcome.kind === "held") return outcome;
@@ -109,6 +107,7 @@ export async function waitForLock(
     if (holder !== announced) options.onHeld?.(attempt.by);
     announced = holder;
     try {
+      const { setTimeout: delay } = process.getBuiltinModule("node:timers/promises");
       await delay(options.pollMs ?? 200, undefined, { signal: options.signal });
     } catch {
       return { kind: "aborted" };
@@ -138,7 +137,7 @@ function acquire(path: string, content: string, self: LockHolder): Acquired {
     if (found.holder !== undefined && holds(found.holder, found.changedMs, self)) {
       return { kind: "held", by: found.holder };
     }
-    const guard = `${path}.${createHash("sha256").update(found.content).digest("hex").slice(0, 16)}`;
+    const guard = `${path}.${checkOf(found.content)}`;
     const guarded = acquire(guard, content, self);
     if (guarded.kind === "held") return guarded;
     if (read(path)?.content === found.content) {
@@ -152,7 +151,7 @@ function acquire(path: string, content: string, self: LockHolder): Acquired {
 
 /** False: something is there by now, or the way to it was swept away. */
 function create(path: string, content: string, self: LockHolder): boolean {
-  const fresh = `${path}.${self.pid}-${randomBytes(4).toString("hex")}.new`;
+  const fresh = `${path}.${self.pid}-${String(Math.random()).slice(2)}.new`;
   writeFileSync(fresh, content, { flag: "wx" });
   try {
     linkSync(fresh, path);

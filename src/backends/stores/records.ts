@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import type { Records } from "../../engine/ports.ts";
 import type { FingerprintParts, StepRecord } from "../../engine/record.ts";
-import { checkOf, LineAppender } from "./checked-lines.ts";
+import { LineAppender } from "./checked-lines.ts";
+import { checkOf } from "./checksum.ts";
 import type { ContentStore } from "./content.ts";
 
 /**

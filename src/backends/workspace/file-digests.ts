@@ -1,6 +1,7 @@
 import { createHash, hash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { checkOfBytes } from "../stores/checksum.ts";
 
 /** What is known of one path: a file, or a link that is never followed. */
 export interface KnownFile {
@@ -12,6 +13,17 @@ export interface KnownFile {
   readonly ino: number;
   readonly link: boolean;
 }
+
+/** One look at a path: what its size and times were. A path that is not there has only zeros. */
+export interface Look {
+  readonly size: number;
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly ino: number;
+  readonly mode: number;
+}
+
+const nothingThere: Look = { size: 0, mtime: 0, ctime: 0, ino: 0, mode: 0 };
 
 /** Writes within so many milliseconds of each other can leave equal times, so younger files are read again. */
 const racyMs = 20;
@@ -25,6 +37,7 @@ export class FileDigests {
   readonly #prefix: string;
   #known: Map<string, KnownFile> | undefined;
   #dirty = false;
+  readonly #looks = new Map<string, Look>();
 
   constructor(root: string, cacheFile: string) {
     this.#cacheFile = cacheFile;
@@ -34,18 +47,31 @@ export class FileDigests {
   /** Undefined if there is no such file, or it is neither a file nor a link. Throws what reading throws. */
   of(file: string): KnownFile | undefined {
     const stat = fs.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
-    if (!stat) return undefined;
+    if (!stat) {
+      this.#looks.set(file, nothingThere);
+      return undefined;
+    }
     const known = this.#map().get(file);
-    if (
+    const current =
       known?.size === stat.size &&
       known.mtime === stat.mtimeMs &&
       known.ctime === stat.ctimeMs &&
       known.ino === stat.ino &&
       known.mode === (stat.mode & 0o777)
-    ) {
-      return known;
-    }
-    return this.#read(file, stat);
+        ? known
+        : this.#read(file, stat);
+    if (current) this.#looks.set(file, current);
+    return current;
+  }
+
+  /** Notes a folder that is about to be listed. */
+  lookAtFolder(folder: string): void {
+    this.#looks.set(folder, lookAt(this.#prefix + folder));
+  }
+
+  /** Every path that was looked at since the start, with what the last look saw. */
+  looks(): ReadonlyMap<string, Look> {
+    return this.#looks;
   }
 
   /** Whether the path is as it was when `seen` was taken. */
@@ -55,11 +81,6 @@ export class FileDigests {
     } catch {
       return false;
     }
-  }
-
-  /** Names of all that is known, in no order. */
-  names(): string[] {
-    return [...this.#map().keys()];
   }
 
   /** Remembers content that was just read or written by us, to spare reading it. */
@@ -86,7 +107,7 @@ export class FileDigests {
     const table = Buffer.from(Float64Array.from(numbers).buffer);
     const header = Buffer.alloc(16);
     header.writeUInt32LE(text.length, 0);
-    header.write(hash("sha256", Buffer.concat([text, table])).slice(0, 12), 4, "latin1");
+    header.write(checkOfBytes(Buffer.concat([text, table])), 4, "latin1");
     const temporary = `${this.#cacheFile}.new`;
     fs.mkdirSync(path.dirname(this.#cacheFile), { recursive: true });
     fs.writeFileSync(temporary, Buffer.concat([header, text, table]));
@@ -108,7 +129,7 @@ export class FileDigests {
     if (bytes.length < 16) return known;
     const length = bytes.readUInt32LE(0);
     const body = bytes.subarray(16);
-    if (hash("sha256", body).slice(0, 12) !== bytes.toString("latin1", 4, 16)) return known;
+    if (checkOfBytes(body) !== bytes.toString("latin1", 4, 12)) return known;
     const { names, digests } = JSON.parse(body.toString("utf8", 0, length)) as { names: string[]; digests: string };
     // Copied, since a Float64Array must start at a multiple of eight.
     const numbers = new Float64Array(Uint8Array.prototype.slice.call(body, length).buffer);
@@ -150,6 +171,19 @@ export class FileDigests {
     this.#dirty = true;
     return known;
   }
+}
+
+/** Size and times of a path now; times so young that a change might not show are NaN, which equals nothing. */
+function lookAt(file: string): Look {
+  const stat = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (!stat) return nothingThere;
+  return {
+    size: stat.size,
+    mtime: Date.now() - stat.mtimeMs < racyMs ? Number.NaN : stat.mtimeMs,
+    ctime: stat.ctimeMs,
+    ino: stat.ino,
+    mode: stat.mode & 0o777,
+  };
 }
 
 const wholeLimit = 8 * 1024 * 1024;

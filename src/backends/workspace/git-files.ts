@@ -1,5 +1,3 @@
-import { execFile, spawnSync } from "node:child_process";
-
 const listArguments = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"];
 const maxBuffer = 256 * 1024 * 1024;
 
@@ -9,6 +7,7 @@ const maxBuffer = 256 * 1024 * 1024;
  */
 export function listGitFiles(root: string): Promise<string[] | undefined> {
   return new Promise((resolve) => {
+    const { execFile } = process.getBuiltinModule("node:child_process");
     execFile("git", listArguments, { cwd: root, maxBuffer, encoding: "utf8" }, (error, stdout) => {
       resolve(error ? undefined : splitNul(stdout));
     });
@@ -44,6 +43,7 @@ export function gitStatus(root: string): GitStatus | undefined {
 }
 
 function git(root: string, args: readonly string[]): string | undefined {
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   // Optional locks off: a look must never make the user's own git command fail.
   const result = spawnSync("git", ["--no-optional-locks", ...args], { cwd: root, maxBuffer, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   return result.status === 0 ? result.stdout : undefined;

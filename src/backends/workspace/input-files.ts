@@ -34,13 +34,13 @@ export class InputFiles {
       if (!outputs.has(file)) files.push(file);
     };
     if (!this.#gitFiles) {
-      walkFiles(this.#root, "", add);
+      this.#walk("", add);
       return files;
     }
     for (const file of this.#gitFiles) {
       if (isOurs(file)) continue;
       // A submodule is listed as its folder.
-      if (file.endsWith("/")) walkFiles(this.#root, file.slice(0, -1), add);
+      if (file.endsWith("/")) this.#walk(file.slice(0, -1), add);
       else add(file);
     }
     return files;
@@ -58,11 +58,17 @@ export class InputFiles {
         found.add(pattern.pattern);
         continue;
       }
-      walkFiles(this.#root, glob?.base ?? pattern.pattern, (file) => {
+      this.#walk(glob?.base ?? pattern.pattern, (file) => {
         if (!glob || matches(pattern, file)) found.add(file);
       });
     }
     return [...found];
+  }
+
+  #walk(base: string, visit: (file: string) => void): void {
+    walkFiles(this.#root, base, visit, (folder) => {
+      this.#digests.lookAtFolder(folder);
+    });
   }
 
   #look(files: readonly string[]): InputSet {
@@ -77,7 +83,7 @@ export class InputFiles {
 
   /** A submodule that git lists by its folder's name. A path that is not there adds nothing. */
   #addFolder(folder: string, seen: [string, KnownFile][]): void {
-    walkFiles(this.#root, folder, (file) => {
+    this.#walk(folder, (file) => {
       const known = this.#digests.of(file);
       if (known) seen.push([file, known]);
     });

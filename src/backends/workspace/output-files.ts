@@ -134,9 +134,16 @@ export class OutputFiles {
     const missing: string[] = [];
     for (const pattern of step.outputs ?? []) {
       const before = found.size;
-      walkFiles(this.#root, pattern.glob?.base ?? pattern.pattern, (file) => {
-        if (!pattern.glob || matches(pattern, file)) found.add(file);
-      });
+      walkFiles(
+        this.#root,
+        pattern.glob?.base ?? pattern.pattern,
+        (file) => {
+          if (!pattern.glob || matches(pattern, file)) found.add(file);
+        },
+        (folder) => {
+          this.#digests.lookAtFolder(folder);
+        },
+      );
       if (found.size === before) missing.push(pattern.pattern);
     }
     return { files: [...found], missing };

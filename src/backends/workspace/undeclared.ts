@@ -14,14 +14,20 @@ const ignoredLimit = 2000;
 /** Finds what was written under the root since it last looked, and no step declared. */
 export class Undeclared {
   readonly #root: string;
-  readonly #declared: PathSet;
+  readonly #plan: Plan;
+  #patterns: PathSet | undefined;
   #since: number;
   readonly #told = new Set<string>();
 
   constructor(root: string, plan: Plan, now: number) {
     this.#root = root;
-    this.#declared = pathSet([...plan.outputs, ...plan.steps.flatMap((step) => step.scratch ?? [])]);
+    this.#plan = plan;
     this.#since = now - tickMs;
+  }
+
+  get #declared(): PathSet {
+    const { outputs, steps } = this.#plan;
+    return (this.#patterns ??= pathSet([...outputs, ...steps.flatMap((step) => step.scratch ?? [])]));
   }
 
   look(now: number): UndeclaredWrites {

@@ -7,11 +7,20 @@ function isOurs(name: string): boolean {
 
 /**
  * Calls `visit` with every file and link at or below `base` (relative to `root`, "" for all of it), in no order. Links are
- * not followed, so that a loop of them ends. What cannot be listed is left out, unless it is `base` itself.
+ * not followed, so that a loop of them ends. What cannot be listed is left out, unless it is `base` itself. `onFolder` is
+ * called with every folder before it is listed, and with a base that is not there.
  */
-export function walkFiles(root: string, base: string, visit: (file: string) => void): void {
+export function walkFiles(
+  root: string,
+  base: string,
+  visit: (file: string) => void,
+  onFolder?: (folder: string) => void,
+): void {
   const stat = fs.lstatSync(base === "" ? root : `${root}/${base}`, { throwIfNoEntry: false });
-  if (!stat) return;
+  if (!stat) {
+    onFolder?.(base);
+    return;
+  }
   if (!stat.isDirectory()) {
     if (stat.isFile() || stat.isSymbolicLink()) visit(base);
     return;
@@ -19,6 +28,7 @@ export function walkFiles(root: string, base: string, visit: (file: string) => v
   const open = [base];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     const prefix = folder === "" ? "" : `${folder}/`;
+    onFolder?.(folder);
     let entries: fs.Dirent[];
     try {
       entries = fs.readdirSync(`${root}/${folder}`, { withFileTypes: true });

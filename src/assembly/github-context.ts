@@ -1,5 +1,3 @@
-import { spawnSync } from "node:child_process";
-
 /** The `github` context: what a runner tells, else what git knows of the checkout. Holds no token. */
 export function githubContext(
   root: string,
@@ -27,6 +25,7 @@ export function githubContext(
 }
 
 function git(root: string, args: readonly string[]): string {
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   const result = spawnSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   return result.status === 0 ? result.stdout.trim() : "";
 }

@@ -1,0 +1,89 @@
+import * as fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+
+/**
+ * Puts itself in front of every synchronous function of node:fs that changes a disk, for this whole process. `onOperation` is
+ * called before each call of them with its path (or "" for an open file) and a function that does only half of it, as a kill
+ * amid the call would; whether it returns at all is its own affair. The functions it calls itself are not reported.
+ */
+export function watchFileOperations(
+  onOperation: (path: string, doHalf: () => void, doAll: () => void) => void,
+): void {
+  let inside = false;
+  // The default export is the one object whose functions can be replaced; the named exports follow it.
+  const functions = fs.default as unknown as Record<string, (...args: unknown[]) => unknown>;
+  for (const [name, half] of Object.entries(halves)) {
+    const original = functions[name];
+    if (original === undefined) throw new Error(`node:fs has no ${name}`);
+    functions[name] = (...args: unknown[]) => {
+      const isTerminal = typeof args[0] === "number" && args[0] <= 2;
+      const changes = !isTerminal && (name !== "openSync" || mayCreate(args[1]));
+      if (!inside && changes) {
+        inside = true;
+        const path = typeof args[0] === "string" ? args[0] : "";
+        onOperation(
+          path,
+          () => {
+            half(args, original);
+          },
+          () => {
+            original(...args);
+          },
+        );
+        inside = false;
+      }
+      return original(...args);
+    };
+  }
+  syncBuiltinESMExports();
+}
+
+type Original = (...args: unknown[]) => unknown;
+
+function nothing(): void {
+  // What is done in one go has no half.
+}
+
+const halves: Readonly<Record<string, (args: unknown[], original: Original) => void>> = {
+  writeSync: ([fd, data, offset, length, position], original) => {
+    const bytes = bytesOf(data);
+    const from = typeof offset === "number" ? offset : 0;
+    const size = typeof length === "number" ? length : bytes.length - from;
+    original(fd, bytes, from, size >> 1, position);
+  },
+  writeFileSync: writeHalf,
+  appendFileSync: writeHalf,
+  copyFileSync: ([from, to], original) => {
+    original(from, to);
+    fs.truncateSync(to as string, fs.statSync(to as string).size >> 1);
+  },
+  rmSync: ([path], original) => {
+    if (fs.statSync(path as string, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+    const names = fs.readdirSync(path as string);
+    for (const name of names.slice(0, names.length >> 1)) {
+      original(`${path as string}/${name}`, { recursive: true, force: true });
+    }
+  },
+  openSync: nothing,
+  mkdirSync: nothing,
+  renameSync: nothing,
+  unlinkSync: nothing,
+  linkSync: nothing,
+  symlinkSync: nothing,
+  ftruncateSync: nothing,
+};
+
+function writeHalf([file, data, ...rest]: unknown[], original: Original): void {
+  const bytes = bytesOf(data);
+  original(file, bytes.subarray(0, bytes.length >> 1), ...rest);
+}
+
+function bytesOf(data: unknown): Uint8Array {
+  return typeof data === "string" ? Buffer.from(data) : (data as Uint8Array);
+}
+
+function mayCreate(flags: unknown): boolean {
+  return typeof flags === "number"
+    ? (flags & fs.constants.O_CREAT) !== 0
+    : typeof flags === "string" && /[aw]/.test(flags);
+}
