@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const example = path.join(root, "examples/quick-start");
+const example = path.join(root, "examples/node-app");
 const pinnedNode = path.join(
   root,
   process.platform === "win32" ? "node_modules/node/bin/node.exe" : "node_modules/node/bin/node",

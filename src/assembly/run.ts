@@ -1,43 +1,15 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { missingSecrets, type MissingSecret } from "../backends/secrets/missing-secrets.ts";
-import { FileJournal, type JournalContent } from "../backends/stores/journal.ts";
+import { FileJournal } from "../backends/stores/journal.ts";
 import type { RunHandle, RunResult } from "../engine/engine.ts";
-import type { RunEvent } from "../engine/event.ts";
-import type { Secrets } from "../engine/ports.ts";
-import type { RunRequest } from "../engine/record.ts";
-import type { Plan } from "../plan/plan.ts";
 import { version } from "../version.ts";
-import type { OpenPorts } from "./ports.ts";
+import type { LocalRun } from "./local-run.ts";
 import { journalOf, listRuns, newRunId, randomHex } from "./run-folders.ts";
-import { findSituation } from "./situation.ts";
+import { findSituation, withoutSecrets } from "./situation.ts";
+import type { Prepared } from "./start-engine.ts";
 import { findUnchanged, rememberUnchanged, replayUnchanged, type RunJournal } from "./unchanged.ts";
 import type { Workplace } from "./workplace.ts";
-
-export interface LocalRun {
-  readonly root: string;
-  readonly workplace: Workplace;
-  readonly plan: Plan;
-  readonly planKey: string;
-  readonly selected: readonly number[];
-  readonly forced: readonly number[];
-  readonly acrossRuns: boolean;
-  readonly verify: boolean;
-  readonly maxParallel: number;
-  readonly failFast: boolean;
-  readonly strict: boolean;
-  /** Every variable of the process. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly secrets: Secrets;
-  readonly request: RunRequest;
-  /** A run to go on with; absent: a new one. */
-  readonly resume?: { readonly run: string; readonly journal: JournalContent };
-  readonly emit: (event: RunEvent) => void;
-  /** For measuring what it costs, and for nothing else. */
-  readonly withoutJournal: boolean;
-  /** For the proof, which kills at chosen moments. */
-  readonly wrapPorts?: (ports: OpenPorts) => OpenPorts;
-}
 
 export type { MissingSecret };
 
@@ -74,6 +46,16 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
     });
   };
   await endWhatDeadRunsLeft(workplace, resume ? { run, marks: resume.journal.marks } : undefined);
+  const mayReuseAll = selected.every((index) => [undefined, "machine"].includes(plan.steps[index]?.neverReused));
+  // Git lists files in a process of its own: meanwhile, what will surely be needed is loaded.
+  const finding = findSituation({
+    root: options.root,
+    workplace,
+    plan,
+    planKey: options.planKey,
+    environment: withoutSecrets(options.environment, plan),
+    secrets: options.secrets,
+  });
   fs.mkdirSync(folder, { recursive: true });
   const journal = openJournal(options, folder, onError);
   if (resume) journal.append({ kind: "resume", at: Date.now(), mark });
@@ -83,23 +65,19 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   }
   // Written before anything is spawned: it is how the next session knows what this one may leave behind.
   journal.flush();
-  const situation = await findSituation({
-    root: options.root,
-    workplace,
-    plan,
-    planKey: options.planKey,
-    environment: withoutSecrets(options.environment, plan),
-    secrets: options.secrets,
-  });
+  const session = { run, folder, mark, journal, onError };
+  const prepare = async (): Promise<Prepared> => (await import("./start-engine.ts")).prepareRunner(options, session, !mayReuseAll);
+  const early = mayReuseAll ? undefined : prepare();
   const isWhole =
-    !resume && options.acrossRuns && !options.verify && options.forced.length === 0 && selected.length === plan.steps.length;
+    mayReuseAll && !resume && options.acrossRuns && !options.verify && options.forced.length === 0 && selected.length === plan.steps.length;
+  const situation = await finding;
   const unchanged = isWhole && !options.wrapPorts ? findUnchanged(situation) : undefined;
   if (unchanged) {
     const handle = replayUnchanged(unchanged, run, plan, journal, options.emit);
     return { kind: "started", run, handle, finish: () => undefined };
   }
   const { startEngine } = await import("./start-engine.ts");
-  const { handle, opened } = await startEngine(options, situation, { run, folder, mark, journal, onError });
+  const { handle, opened } = await startEngine(options, situation, session, await (early ?? prepare()));
   return {
     kind: "started",
     run,
@@ -112,19 +90,9 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   };
 }
 
-/** The environment that steps inherit: no secret reaches a step that does not declare it. */
-export function withoutSecrets(
-  environment: Readonly<Record<string, string | undefined>>,
-  plan: Plan,
-): Readonly<Record<string, string | undefined>> {
-  if (plan.secrets.length === 0) return environment;
-  const hidden = new Set(plan.secrets);
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !hidden.has(name)));
-}
-
 function openJournal(options: LocalRun, folder: string, onError: (what: string, error: Error) => void): RunJournal {
   const nothing = (): void => undefined;
-  if (options.withoutJournal) return { append: nothing, appendLines: nothing, flush: nothing, sync: nothing };
+  if (options.withoutJournal) return { append: nothing, appendLines: nothing, flush: nothing, sync: nothing, finish: nothing };
   return new FileJournal(path.join(folder, "journal.jsonl"), (error) => {
     onError("the journal of this run", error);
   });

@@ -75,3 +75,13 @@ function machineOf(root: string, environment: Readonly<Record<string, string | u
   const mark = (state === undefined ? undefined : machineMark(root, state)) ?? `unmarked-${process.pid}-${Date.now()}`;
   return `${process.getBuiltinModule("node:os").hostname()} ${bootId()} ${mark}`;
 }
+
+/** The environment that steps inherit: no secret reaches a step that does not declare it. */
+export function withoutSecrets(
+  environment: Readonly<Record<string, string | undefined>>,
+  plan: Plan,
+): Readonly<Record<string, string | undefined>> {
+  if (plan.secrets.length === 0) return environment;
+  const hidden = new Set(plan.secrets);
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !hidden.has(name)));
+}

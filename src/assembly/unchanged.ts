@@ -82,7 +82,7 @@ export function replayUnchanged(
   journal.appendLines(unchanged.journal);
   const ms = monotonicMs() - startedAt;
   journal.append({ kind: "end", verdict: "success", ms, at: Date.now() });
-  journal.flush();
+  journal.finish();
   emit({ kind: "run-settled", verdict: "success", ms, at: Date.now() });
   return { finished: Promise.resolve({ verdict: "success", settled, ms }), interrupt: () => undefined };
 }

@@ -14,7 +14,7 @@ export function openToLook(situation: Situation): Promise<OpenPorts> {
       },
       close: () => Promise.resolve(),
     },
-    journal: { append: nothing, flush: nothing, sync: nothing },
+    journal: { append: nothing, flush: nothing, sync: nothing, finish: nothing },
     onError: nothing,
   });
 }

@@ -1,4 +1,5 @@
-import { startLocalRun, type LocalRun } from "../assembly/run.ts";
+import type { LocalRun } from "../assembly/local-run.ts";
+import { startLocalRun } from "../assembly/run.ts";
 import { monotonicMs } from "../assembly/clock.ts";
 import { findRun, journalOf } from "../assembly/run-folders.ts";
 import { holdCheckout, openWorkplace, type Workplace } from "../assembly/workplace.ts";

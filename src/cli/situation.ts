@@ -1,5 +1,4 @@
-import { withoutSecrets } from "../assembly/run.ts";
-import { findSituation, type Situation } from "../assembly/situation.ts";
+import { findSituation, withoutSecrets, type Situation } from "../assembly/situation.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import type { Secrets } from "../engine/ports.ts";
 import type { Context } from "./context.ts";

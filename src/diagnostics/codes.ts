@@ -44,18 +44,11 @@ export const codes = {
   "plan/unknown-step": "a step is named that does not exist",
   "plan/input-race": "a step reads what another may be writing",
 
-  "secret/missing": "a secret has no value",
-  "secret/unreadable": "a secret cannot be read",
   "secret/directory": "the directory of secrets cannot be read",
   "secret/file": "a file with a secret cannot be read",
   "secret/env-file": "an env file cannot be read",
   "secret/env-file-syntax": "a line of an env file cannot be understood",
   "secret/env-file-duplicate": "a variable is written twice in an env file",
-
-  "usage/unknown-command": "there is no such command",
-  "usage/unknown-option": "there is no such option",
-  "usage/bad-option": "an option's value is not allowed",
-  "usage/unknown-code": "there is no such diagnostic",
 } satisfies Record<string, string>;
 
 export type DiagnosticCode = keyof typeof codes;

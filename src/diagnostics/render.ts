@@ -147,7 +147,7 @@ function renderPlace(
   const number = String(start.line).padStart(gutter);
   return [
     `${arrow}:${String(start.line)}:${String(start.column)}${says}`,
-    `${paint("mark", `${margin} |`)}`,
+    paint("mark", `${margin} |`),
     `${paint("mark", `${number} |`)}${line === "" ? "" : ` ${line}`}`,
     `${paint("mark", `${margin} |`)} ${" ".repeat(before)}${paint(style, "^".repeat(width))}`,
   ];
@@ -198,7 +198,7 @@ interface Cells {
 }
 
 function toCells(text: string): Cells[] {
-  return [...text].map((char) =>
+  return Array.from(text, (char) =>
     char === "\t"
       ? { shown: " ".repeat(tabWidth), width: tabWidth }
       : { shown: printable(char), width: characterWidth(printable(char)) },

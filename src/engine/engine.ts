@@ -1,14 +1,17 @@
 import type { Plan, PlannedStep } from "../plan/plan.ts";
-import { backoffMs, commandOf, failureOfExit, handedBy, mayRetry, type Handed } from "./attempt.ts";
+import { backoffMs, commandOf, mayRetry } from "./attempt.ts";
 import type { Reason, RunEvent, Settled, Verdict } from "./event.ts";
 import type { Failure } from "./failure.ts";
-import { sameOutputs } from "./fingerprint.ts";
 import { fullParts, Lookup, type Prepared, type ReuseRules } from "./lookup.ts";
-import type { CommandFiles, Exit, InputSet, Ports, RunningCommand } from "./ports.ts";
+import { differenceFrom, outcomeOf, type Outcome } from "./outcome.ts";
+import type { CommandFiles, Exit, Ports, RunningCommand } from "./ports.ts";
+import { Publisher } from "./publisher.ts";
+import { PutOff } from "./put-off.ts";
 import { ReadyQueue } from "./ready-queue.ts";
-import type { Attempt, DoneEntry, LogSpan, OutputFile, StepRecord } from "./record.ts";
+import type { Attempt, DoneEntry, LogSpan, StepRecord } from "./record.ts";
 import { Standing } from "./standing.ts";
 import { next, type StepEvent, type StepState } from "./step-state.ts";
+import { WriteWatch } from "./write-watch.ts";
 
 export interface RunOptions {
   readonly run: string;
@@ -32,11 +35,13 @@ export interface RunOptions {
 
 export interface RunResult {
   readonly verdict: Verdict;
+  /** In the order in which they settled. */
   readonly settled: readonly Settled[];
   readonly ms: number;
 }
 
 export interface RunHandle {
+  /** Rejects only with an error of ours, never because a step or a store failed. */
   readonly finished: Promise<RunResult>;
   /** First call: as after a failure, but cancelled() holds. Second call: clean-up steps are ended too. */
   interrupt(): void;
@@ -45,20 +50,25 @@ export interface RunHandle {
 /** Runs a plan. Everything it has to say is an event; everything it does goes through ports. */
 export function startRun(options: RunOptions, ports: Ports): RunHandle {
   const run = new Run(options, ports);
-  return { finished: run.finished, interrupt: () => { run.interrupt(); } };
+  return {
+    finished: run.finished,
+    interrupt: () => {
+      run.interrupt();
+    },
+  };
 }
 
+/** A step between the decision that it must run and its end. */
 interface Active {
   readonly prepared: Prepared;
+  /** What it is to be compared with. */
   readonly verify: StepRecord | undefined;
   readonly attempts: Attempt[];
   command: RunningCommand | undefined;
   startedAt: number;
+  /** Stops the time-out of an attempt, or the wait for the next. */
   stopTimer: (() => void) | undefined;
 }
-
-/** Up to so many input files are looked at again right after a step; more wait for the end of the run. */
-const smallInputs = 64;
 
 class Run {
   readonly finished: Promise<RunResult>;
@@ -66,32 +76,30 @@ class Run {
   readonly #ports: Ports;
   readonly #plan: Plan;
   readonly #states: StepState[];
+  /** Per step, how many of its needs have not settled. */
   readonly #left: Int32Array;
   readonly #dependents: number[][];
   readonly #standing: Standing;
   readonly #lookup: Lookup;
   readonly #queue: ReadyQueue;
+  readonly #putOff = new PutOff();
+  readonly #publisher: Publisher;
+  readonly #watch: WriteWatch;
   readonly #active = new Map<number, Active>();
   /** Steps whose needs have settled and that have not been looked at yet. */
   readonly #open: number[] = [];
   readonly #retries: number[] = [];
-  /** Steps that wait for put-off machine steps, by those. */
-  readonly #blockedBy = new Map<number, number[]>();
-  readonly #blockers = new Map<number, number>();
   readonly #settled: Settled[] = [];
-  /** Results that other runs may use once their inputs have been looked at again. */
-  readonly #unpublished: { readonly step: number; readonly record: StepRecord; readonly inputs: InputSet }[] = [];
   readonly #startedAt: number;
   readonly #hasMachineSteps: boolean;
   readonly #resolve: (result: RunResult) => void;
   readonly #reject: (error: unknown) => void;
   #running = 0;
+  /** Timers and probes that will call back and bring the run on. */
   #waiting = 0;
   #stopping: { readonly why: Reason; readonly hard: boolean } | undefined;
   #pumping = false;
   #done = false;
-  #ran: number[] = [];
-  #lastScan = { at: 0, cost: 0 };
 
   constructor(options: RunOptions, ports: Ports) {
     const { plan } = options;
@@ -108,9 +116,13 @@ class Run {
     this.#standing = new Standing(plan);
     this.#lookup = new Lookup(plan, ports, this.#standing, options.rules, options.before);
     this.#queue = new ReadyQueue(options.priority, (step) => this.#step(step).concurrency);
+    const warn = (message: string, step?: number, hint?: string): void => {
+      this.#warn(message, step, hint);
+    };
+    this.#publisher = new Publisher(ports, warn);
+    this.#watch = new WriteWatch(ports, (index) => this.#step(index), warn);
     this.#hasMachineSteps = plan.steps.some((step) => step.effects === "machine");
     this.#startedAt = ports.clock.monotonic();
-    this.#lastScan.at = this.#startedAt;
     for (const index of options.selected) {
       const { needs } = this.#step(index);
       this.#left[index] = needs.length;
@@ -126,15 +138,18 @@ class Run {
       at: ports.clock.now(),
     });
     // Not from inside the constructor: the caller wants its handle before the first step can settle.
-    queueMicrotask(() => { this.#pump(); });
+    queueMicrotask(() => {
+      this.#pump();
+    });
   }
 
   interrupt(): void {
+    if (this.#done) return;
     this.#guard(() => {
       this.#standing.cancelled = true;
       this.#stop({ kind: "interrupted" }, this.#stopping?.why.kind === "interrupted");
-      this.#pump();
     });
+    this.#pump();
   }
 
   #step(index: number): PlannedStep {
@@ -164,18 +179,14 @@ class Run {
     }
   }
 
+  /** Does all that can be done now: decides on open steps first, then starts as many as may run. */
   #pump(): void {
     if (this.#pumping || this.#done) return;
     this.#pumping = true;
     this.#guard(() => {
-      for (;;) {
-        const index = this.#open.pop();
-        if (index !== undefined) {
-          this.#consider(index);
-          continue;
-        }
-        if (!this.#startOne()) break;
-      }
+      do {
+        for (let index = this.#open.pop(); index !== undefined; index = this.#open.pop()) this.#consider(index);
+      } while (this.#startOne() || this.#open.length > 0);
       this.#ports.journal.flush();
       if (this.#running === 0) this.#idle();
     });
@@ -223,24 +234,21 @@ class Run {
     if (this.#stopping && (this.#stopping.hard || !step.if?.status)) {
       return this.#needFailed(index) ?? { verdict: "cancelled", why: this.#stopping.why };
     }
-    if (!step.if?.status) {
-      const failed = this.#needFailed(index);
-      if (failed) return failed;
-    }
-    if (!step.if) return undefined;
+    const failed = step.if?.status ? undefined : this.#needFailed(index);
+    if (failed || !step.if) return failed;
     const { expressions } = this.#ports;
     if (!expressions) throw new Error("the plan has conditions, but nothing to evaluate them was loaded");
     const holds = expressions.condition(step.if.expression, this.#standing.contexts(index));
     if (holds.ok && holds.value) return undefined;
-    const why = holds.ok ? step.if.expression : `${step.if.expression} (${holds.error})`;
-    return { verdict: "skipped", why: { kind: "condition-false", expression: why } };
+    const expression = holds.ok ? step.if.expression : `${step.if.expression} (${holds.error})`;
+    return { verdict: "skipped", why: { kind: "condition-false", expression } };
   }
 
   #needFailed(index: number): { verdict: "skipped"; why: Reason } | undefined {
     const ancestor = this.#standing.unsuccessfulAncestor(index);
     if (ancestor === undefined) return undefined;
     const verdict = this.#standing.verdict(ancestor);
-    // A need that was cancelled leaves its dependents cancelled in turn, so that a table of a cancelled run reads true.
+    // What a cancelled step leaves undone is cancelled with it.
     if (verdict === "cancelled") return undefined;
     const kind = verdict === "failure" ? "need-failed" : "need-skipped";
     return { verdict: "skipped", why: { kind, step: this.#step(ancestor).id } };
@@ -248,36 +256,25 @@ class Run {
 
   #mustRun(index: number, prepared: Prepared, why: Reason, verify: StepRecord | undefined): void {
     this.#move(index, { kind: "must-run", why });
-    this.#active.set(index, { prepared, verify, attempts: [], command: undefined, startedAt: 0, stopTimer: undefined });
-    const demanded = this.#demandPutOff(index);
-    if (demanded === 0) {
-      this.#queue.add(index);
+    this.#demandPutOff(index);
+    if (this.#putOff.isWaiting(index)) {
+      this.#move(index, { kind: "wait-again" });
       return;
     }
-    this.#move(index, { kind: "wait-again" });
-    this.#active.delete(index);
-    this.#blockers.set(index, demanded);
+    this.#active.set(index, { prepared, verify, attempts: [], command: undefined, startedAt: 0, stopTimer: undefined });
+    this.#queue.add(index);
   }
 
-  /** Makes put-off machine steps run that a step which must run has among its ancestors; returns how many it waits for. */
-  #demandPutOff(index: number): number {
-    if (!this.#hasMachineSteps) return 0;
-    let demanded = 0;
+  /** Makes those put-off machine steps run that a step which must run has among its ancestors. */
+  #demandPutOff(index: number): void {
+    if (!this.#hasMachineSteps) return;
     for (const ancestor of this.#standing.ancestors(index)) {
-      const state = this.#state(ancestor);
-      const blocked = this.#blockedBy.get(ancestor);
-      if (state.kind !== "put-off" && blocked === undefined) continue;
-      demanded++;
-      if (blocked) {
-        blocked.push(index);
-        continue;
-      }
-      this.#blockedBy.set(ancestor, [index]);
+      if (this.#state(ancestor).kind !== "put-off" && !this.#putOff.isDemanded(ancestor)) continue;
+      if (!this.#putOff.demand(ancestor, index)) continue;
       const decision = this.#lookup.decide(ancestor, () => undefined);
       if (!("prepared" in decision)) throw new Error("a put-off step was prepared before");
       this.#mustRun(ancestor, decision.prepared, { kind: "other-machine" }, undefined);
     }
-    return demanded;
   }
 
   /** Starts the most urgent step that may start. False if none may. */
@@ -301,23 +298,29 @@ class Run {
     this.#options.emit({ kind: "step-started", step: index, attempt: state.attempt, why: state.why, at: clock.now() });
     this.#running++;
     active.startedAt = clock.monotonic();
-    const minutes = step.timeoutMinutes;
-    if (minutes !== undefined) {
-      active.stopTimer = clock.after(minutes * 60_000, () => {
-        this.#guard(() => { this.#end(index, { kind: "stopped", stop: { kind: "timed-out", minutes } }, this.#options.graceMs); });
-      });
-    }
-    active.command = runner.start(
-      commandOf(index, step, state.attempt, active.prepared, this.#standing, this.#ports),
-      {
-        output: (chunk) => { this.#options.emit({ kind: "step-output", step: index, chunk }); },
-        finished: (exit, files, log) => {
-          this.#guard(() => { this.#finished(index, active, exit, files, log); });
-          this.#pump();
-        },
+    this.#limitTime(index, step, active);
+    active.command = runner.start(commandOf(index, step, state.attempt, active.prepared, this.#standing, this.#ports), {
+      output: (chunk) => {
+        this.#options.emit({ kind: "step-output", step: index, chunk });
       },
-    );
+      finished: (exit, files, log) => {
+        this.#guard(() => {
+          this.#finished(index, active, exit, files, log);
+        });
+        this.#pump();
+      },
+    });
     return true;
+  }
+
+  #limitTime(index: number, step: PlannedStep, active: Active): void {
+    const minutes = step.timeoutMinutes;
+    if (minutes === undefined) return;
+    active.stopTimer = this.#ports.clock.after(minutes * 60_000, () => {
+      this.#guard(() => {
+        this.#end(index, { kind: "stopped", stop: { kind: "timed-out", minutes } }, this.#options.graceMs);
+      });
+    });
   }
 
   #end(index: number, event: StepEvent, graceMs: number): void {
@@ -333,34 +336,24 @@ class Run {
     active.stopTimer?.();
     active.command = undefined;
     this.#running--;
-    this.#ran.push(index);
+    this.#watch.ran(index);
     const attemptMs = this.#ports.clock.monotonic() - active.startedAt;
-    let failure = before.stop?.kind === "timed-out" ? before.stop : failureOfExit(exit);
-    let handed: Handed = { values: {}, env: {}, path: [] };
-    let outputs: readonly OutputFile[] = [];
-    if (before.stop?.kind !== "cancelled") {
-      const read = handedBy(files, this.#ports.reveals);
-      if ("failure" in read) failure ??= read.failure;
-      else {
-        handed = read.handed;
-        for (const warning of read.warnings) this.#warn(warning, index);
-      }
-      const captured = this.#capture(index, step, failure === undefined);
-      outputs = captured.outputs;
-      failure ??= captured.failure ?? this.#strictFailure(step) ?? this.#differs(active, outputs, handed);
-    }
+    const outcome = outcomeOf(
+      index,
+      step,
+      { exit, files, stop: before.stop },
+      this.#ports,
+      (owner) => this.#step(owner),
+      (message, hint) => {
+        this.#warn(message, index, hint);
+      },
+    );
+    const failure = outcome.failure ?? this.#laterFailure(step, active, outcome, before.stop?.kind === "cancelled");
     active.attempts.push(failure ? { ms: attemptMs, failure } : { ms: attemptMs });
     const retry = failure !== undefined && !this.#stopping && mayRetry(step, before.attempt, failure);
     const state = this.#move(index, { kind: "exited", failure, retry, tolerate: step.continueOnError === true });
-    if (state.kind === "backoff" && failure && step.retry) {
-      const delayMs = backoffMs(step.retry, before.attempt, this.#ports.clock.random());
-      this.#options.emit({ kind: "step-retry", step: index, attempt: before.attempt, failure, delayMs });
-      this.#waiting++;
-      active.stopTimer = this.#ports.clock.after(delayMs, () => {
-        this.#waiting--;
-        this.#retries.push(index);
-        this.#pump();
-      });
+    if (state.kind === "backoff" && failure) {
+      this.#retryLater(index, step, active, before.attempt, failure);
       return;
     }
     if (state.kind !== "settled") throw new Error(`${step.id} exited and is ${state.kind}`);
@@ -369,86 +362,41 @@ class Run {
       step: step.id,
       fingerprint: active.prepared.fingerprint,
       parts: fullParts(step, active.prepared),
-      outputs,
-      ...(failure ? { values: {}, env: {}, path: [] } : handed),
+      outputs: outcome.outputs,
+      ...(failure ? { values: {}, env: {}, path: [] } : outcome.handed),
       ms,
       run: this.#options.run,
       ...(step.effects === "machine" ? { machine: this.#ports.machine } : {}),
     };
-    if (state.verdict === "success") this.#publishLater(index, step, record, active.prepared.inputs);
+    if (state.verdict === "success") this.#publisher.add(index, step, record, active.prepared.inputs);
     this.#settle(index, { record, ms, attempts: active.attempts, log, ...(failure ? { failure } : {}) });
   }
 
-  #capture(index: number, step: PlannedStep, succeeded: boolean): { outputs: readonly OutputFile[]; failure?: Failure } {
-    if (!step.outputs) return { outputs: [] };
-    const captured = this.#ports.workspace.captureOutputs(index, step);
-    switch (captured.kind) {
-      case "captured":
-        if (succeeded) {
-          for (const pattern of captured.missing) this.#warn(`it was to write ${pattern}, and nothing there matches`, index);
-        }
-        for (const path of captured.withheld) {
-          this.#warn(`${path} holds a secret: it is stored nowhere`, index, "keep secrets out of outputs");
-        }
-        if (captured.storeError !== undefined) {
-          this.#warn(`its outputs could not be stored: ${captured.storeError}`, index, "the step will run again when they are missed");
-        }
-        return { outputs: captured.outputs };
-      case "conflict": {
-        const owner = this.#step(captured.owner).id;
-        return { outputs: [], failure: { kind: "output-conflict", path: captured.path, owner } };
-      }
-      case "unreadable":
-        return { outputs: [], failure: { kind: "not-started", message: `cannot read the output ${captured.path}: ${captured.message}` } };
-    }
+  /** What only asking more of a step than that it succeeds can find. */
+  #laterFailure(step: PlannedStep, active: Active, outcome: Outcome, cancelled: boolean): Failure | undefined {
+    if (cancelled) return undefined;
+    const undeclared = this.#options.strict ? this.#watch.failureOf(step) : undefined;
+    return undeclared ?? (active.verify && differenceFrom(active.verify, outcome));
   }
 
-  #strictFailure(step: PlannedStep): Failure | undefined {
-    if (!this.#options.strict) return undefined;
-    const { changed, created, ignored } = this.#ports.workspace.undeclaredWrites();
-    const paths = [...changed, ...created, ...(step.effects === undefined ? ignored : [])];
-    return paths.length === 0 ? undefined : { kind: "undeclared-writes", paths };
-  }
-
-  #differs(active: Active, outputs: readonly OutputFile[], handed: Handed): Failure | undefined {
-    if (!active.verify) return undefined;
-    const path = sameOutputs(active.verify.outputs, outputs);
-    if (path !== undefined) return { kind: "outputs-differ", path };
-    const value = differingKey(active.verify.values, handed.values);
-    if (value !== undefined) return { kind: "outputs-differ", path: `output value ${value}` };
-    const variable = differingKey(active.verify.env, handed.env);
-    if (variable !== undefined) return { kind: "outputs-differ", path: `variable ${variable}` };
-    return undefined;
-  }
-
-  #publishLater(index: number, step: PlannedStep, record: StepRecord, inputs: InputSet): void {
-    if (step.neverReused !== undefined && step.neverReused !== "machine") return;
-    this.#unpublished.push({ step: index, record, inputs });
-    if (inputs.count <= smallInputs) this.#publish();
-  }
-
-  /** Looks at inputs again, and hands to other runs what was made from inputs that held still. */
-  #publish(): void {
-    const checked = new Map<InputSet, string | undefined>();
-    for (const { step, record, inputs } of this.#unpublished) {
-      if (!checked.has(inputs)) checked.set(inputs, inputs.changed());
-      const changed = checked.get(inputs);
-      if (changed !== undefined) {
-        this.#warn(`its input ${changed} changed while it ran, so its result counts for this run only`, step);
-        continue;
-      }
-      this.#ports.records.keep(record);
-      if (!record.parts.files) this.#ports.records.keepListing(inputs.digest, inputs.listing());
-    }
-    this.#unpublished.length = 0;
+  #retryLater(index: number, step: PlannedStep, active: Active, attempt: number, failure: Failure): void {
+    if (!step.retry) throw new Error(`${step.id} is tried again, but has no retry`);
+    const delayMs = backoffMs(step.retry, attempt, this.#ports.clock.random());
+    this.#options.emit({ kind: "step-retry", step: index, attempt, failure, delayMs });
+    this.#waiting++;
+    active.stopTimer = this.#ports.clock.after(delayMs, () => {
+      this.#waiting--;
+      this.#retries.push(index);
+      this.#pump();
+    });
   }
 
   #reuse(index: number, record: StepRecord, why: Reason, verdict: "success" | "failure", prepared: Prepared): void {
     this.#move(index, { kind: "reused", why, verdict });
-    const step = this.#step(index);
-    if (why.kind === "same-fingerprint" && why.from === "this-run" && verdict === "success") {
-      // A kill may have come between the journal and the store of records.
-      if (!this.#ports.records.find(record.fingerprint)) this.#publishLater(index, step, record, prepared.inputs);
+    const fromThisRun = why.kind === "same-fingerprint" && why.from === "this-run";
+    // A kill may have come between the journal and the store of records.
+    if (fromThisRun && verdict === "success" && !this.#ports.records.find(record.fingerprint)) {
+      this.#publisher.add(index, this.#step(index), record, prepared.inputs);
     }
     this.#settle(index, { record, ms: record.ms, attempts: [] });
   }
@@ -472,45 +420,40 @@ class Run {
   ): void {
     const state = this.#state(index);
     if (state.kind !== "settled") throw new Error(`step ${index} is ${state.kind}`);
-    const { record, failure } = what;
-    const passes = state.verdict === "success" || state.tolerated;
-    const again = this.#blockedBy.has(index);
-    this.#standing.settle(index, state.verdict, passes, record);
+    const { record, failure, ms, attempts, log } = what;
+    const { verdict, why } = state;
+    const told = {
+      verdict,
+      ...(state.how ? { how: state.how } : {}),
+      why,
+      ...(failure ? { failure } : {}),
+      ...(state.tolerated ? { tolerated: true as const } : {}),
+      ms,
+    };
+    const settled: Settled = { step: index, ...told, attempts: attempts.length };
+    const at = this.#ports.clock.now();
+    const wasDemanded = this.#putOff.isDemanded(index);
+    this.#standing.settle(index, verdict, verdict === "success" || state.tolerated, record);
     this.#active.delete(index);
     this.#queue.release(index);
-    const settled: Settled = {
-      step: index,
-      verdict: state.verdict,
-      ...(state.how ? { how: state.how } : {}),
-      why: state.why,
-      ...(failure ? { failure } : {}),
-      ms: what.ms,
-      attempts: what.attempts.length,
-      ...(state.tolerated ? { tolerated: true } : {}),
-    };
     this.#settled.push(settled);
-    const at = this.#ports.clock.now();
-    // A reused step's record is in the store of records already, unless it is known from this run's journal alone.
-    const keepRecord = record && (state.how === "ran" || (state.why.kind === "same-fingerprint" && state.why.from === "this-run"));
-    this.#ports.journal.append({
-      kind: "done",
-      step: this.#step(index).id,
-      verdict: state.verdict,
-      ...(state.how ? { how: state.how } : {}),
-      why: state.why,
-      ...(record ? { fingerprint: record.fingerprint } : {}),
-      ...(failure ? { failure } : {}),
-      ...(state.tolerated ? { tolerated: true } : {}),
-      ms: what.ms,
-      at,
-      ...(what.attempts.length > 0 ? { attempts: what.attempts } : {}),
-      ...(keepRecord ? { record } : {}),
-      ...(what.log ? { log: what.log } : {}),
-    });
+    // What is reused from this run's own journal stands there already, with its record.
+    if (why.kind !== "same-fingerprint" || why.from === "store") {
+      this.#ports.journal.append({
+        kind: "done",
+        step: this.#step(index).id,
+        ...told,
+        ...(record ? { fingerprint: record.fingerprint } : {}),
+        at,
+        ...(attempts.length > 0 ? { attempts } : {}),
+        ...(record && state.how === "ran" ? { record } : {}),
+        ...(log ? { log } : {}),
+      });
+    }
     this.#options.emit({ kind: "step-settled", settled, at });
-    if (again) this.#unblock(index);
+    if (wasDemanded) this.#unblock(index, verdict === "success");
     else this.#release(index);
-    if (state.verdict === "failure" && !state.tolerated && this.#options.failFast && !this.#stopping) {
+    if (verdict === "failure" && !state.tolerated && this.#options.failFast) {
       this.#stop({ kind: "fail-fast", step: this.#step(index).id }, false);
     }
   }
@@ -523,22 +466,16 @@ class Run {
     }
   }
 
-  #unblock(index: number): void {
-    const blocked = this.#blockedBy.get(index) ?? [];
-    this.#blockedBy.delete(index);
-    const passed = this.#standing.verdict(index) === "success";
-    for (const step of blocked) {
+  /** A machine step that was put off has run after all. */
+  #unblock(machine: number, passed: boolean): void {
+    for (const { step, free } of this.#putOff.settled(machine)) {
       if (this.#state(step).kind === "settled") continue;
-      // Steps between the two were reused and say nothing of this failure, so it is said here.
+      // Steps between the two were reused and say nothing of a failure, so it is said here.
       if (!passed && !this.#stopping && !this.#step(step).if?.status) {
-        this.#leave(step, "skipped", { kind: "need-failed", step: this.#step(index).id });
-        continue;
+        this.#leave(step, "skipped", { kind: "need-failed", step: this.#step(machine).id });
+      } else if (free) {
+        this.#open.push(step);
       }
-      const left = (this.#blockers.get(step) ?? 1) - 1;
-      this.#blockers.set(step, left);
-      if (left > 0) continue;
-      this.#blockers.delete(step);
-      this.#open.push(step);
     }
   }
 
@@ -547,24 +484,23 @@ class Run {
     if (this.#done || (this.#stopping && !hard && this.#stopping.why.kind === "interrupted")) return;
     this.#stopping = { why, hard };
     const running: number[] = [];
+    const isSpared = (index: number): boolean => !hard && this.#step(index).if?.status === true;
     for (const [index, active] of this.#active) {
-      if (!hard && this.#step(index).if?.status) continue;
-      const state = this.#state(index);
-      if (state.kind === "running") {
+      if (isSpared(index)) continue;
+      const { kind } = this.#state(index);
+      if (kind === "running") {
         running.push(index);
         this.#end(index, { kind: "stopped", stop: { kind: "cancelled", why } }, hard ? 0 : this.#options.graceMs);
-      } else if (state.kind === "backoff") {
-        const due = this.#retries.indexOf(index);
-        if (due >= 0) this.#retries.splice(due, 1);
-        else {
-          active.stopTimer?.();
-          this.#waiting--;
-        }
+      } else if (kind === "backoff") {
+        active.stopTimer?.();
+        const waits = this.#retries.indexOf(index);
+        if (waits >= 0) this.#retries.splice(waits, 1);
+        else this.#waiting--;
         this.#leave(index, "cancelled", why);
       }
     }
     for (const index of this.#queue.drain()) {
-      if (!hard && this.#step(index).if?.status) this.#queue.add(index);
+      if (isSpared(index)) this.#queue.add(index);
       else this.#leave(index, "cancelled", why);
     }
     this.#options.emit({ kind: "cancelling", why, running });
@@ -579,13 +515,10 @@ class Run {
     });
   }
 
-  /** No step runs: look for undeclared writes, unless that would cost much, and end the run if nothing is left. */
+  /** No step runs: the run is over, unless something is still to come. */
   #idle(): void {
-    const over = this.#waiting === 0 && this.#retries.length === 0 && this.#queue.isEmpty;
-    if (!over) {
-      const since = this.#ports.clock.monotonic() - this.#lastScan.at;
-      // At most a twentieth of the run goes into these looks.
-      if (since > 20 * this.#lastScan.cost && since > 1000) this.#scan();
+    if (this.#waiting > 0 || this.#retries.length > 0 || !this.#queue.isEmpty) {
+      this.#watch.pause();
       return;
     }
     this.#done = true;
@@ -597,34 +530,16 @@ class Run {
     void this.#close();
   }
 
-  #scan(): void {
-    if (this.#ran.length === 0) return;
-    const started = this.#ports.clock.monotonic();
-    const { changed, created, ignored } = this.#ports.workspace.undeclaredWrites();
-    this.#lastScan = { at: this.#ports.clock.monotonic(), cost: this.#ports.clock.monotonic() - started };
-    const ran = this.#ran;
-    this.#ran = [];
-    const quiet = ran.every((index) => this.#step(index).effects !== undefined);
-    const by = nameSome(ran.map((index) => this.#step(index).id));
-    const tell = (paths: readonly string[], what: string, hint: string): void => {
-      if (paths.length > 0) this.#warn(`${nameSome(paths)} ${what} since by no step's declaration (ran: ${by})`, undefined, hint);
-    };
-    tell(changed, "changed", "a step that changes tracked files cannot be reused: declare them as its outputs");
-    tell(created, "appeared", "add them to `outputs`, to `scratch`, or to .gitignore");
-    if (!quiet) tell(ignored, "(ignored by git) changed", "add them to `outputs`, or to `scratch` if nothing needs them");
-  }
-
   async #close(): Promise<void> {
     try {
       await this.#ports.runner.close();
-      this.#publish();
-      this.#scan();
+      this.#publisher.publish();
+      this.#watch.look();
       const ms = this.#ports.clock.monotonic() - this.#startedAt;
       const verdict = this.#verdict();
       const at = this.#ports.clock.now();
       this.#ports.journal.append({ kind: "end", verdict, ms, at });
-      if (this.#settled.some((settled) => settled.how === "ran")) this.#ports.journal.sync();
-      else this.#ports.journal.flush();
+      this.#ports.journal.finish();
       this.#options.emit({ kind: "run-settled", verdict, ms, at });
       this.#resolve({ verdict, settled: this.#settled, ms });
     } catch (error) {
@@ -637,13 +552,4 @@ class Run {
     if (this.#settled.some((settled) => settled.verdict === "cancelled")) return "cancelled";
     return "success";
   }
-}
-
-function nameSome(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(", ");
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
-}
-
-function differingKey(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): string | undefined {
-  return [...Object.keys(a), ...Object.keys(b)].find((key) => a[key] !== b[key]);
 }

@@ -46,6 +46,8 @@ export interface CommandFiles {
 }
 
 export interface Runner {
+  /** Starts what it can before the first step asks for it. */
+  warm?(): void;
   /**
    * Starts one attempt in a process group of its own and records the group where a later `resume` finds it, before
    * the step's first instruction. `finished` is called once, after the last `output`, never from inside `start`.
@@ -133,6 +135,8 @@ export interface Journal {
   flush(): void;
   /** As flush, and to the disk: they survive a power cut. */
   sync(): void;
+  /** The run is over. As sync, but it may take until the process exits. */
+  finish(): void;
 }
 
 /** Step records for other runs, by fingerprint. Failing is a miss, with a warning by its maker. */

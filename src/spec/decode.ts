@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
@@ -35,17 +36,11 @@ export function decodeSource(
       "name the spec itself, as in `--spec mity.yml`",
     );
   }
-  try {
-    return ok({ path, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const line = lineOfFirstBadByte(bytes);
-    return refuse(
-      "spec/encoding",
-      `line ${String(line)} of this file is not valid UTF-8`,
-      saveAsUtf8,
-    );
+  if (!isUtf8(bytes)) {
+    const line = String(lineOfFirstBadByte(bytes));
+    return refuse("spec/encoding", `line ${line} of this file is not valid UTF-8`, saveAsUtf8);
   }
+  return ok({ path, text: new TextDecoder().decode(bytes) });
 }
 
 const saveAsUtf8 = "save it as UTF-8: most editors offer that under “save with encoding”";

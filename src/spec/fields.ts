@@ -273,7 +273,9 @@ const axisValue = z.union(
   [
     z.string().check(
       // A leg's name is made of these, and is shown and used as a file's name.
-      z.regex(/^\P{Cc}*$/u, { error: "must be one line without control characters" }),
+      z.refine((value) => !/\p{Cc}/u.test(value), {
+        error: "must be one line without control characters",
+      }),
     ),
     z.number(),
     z.boolean(),

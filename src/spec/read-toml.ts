@@ -3,6 +3,7 @@ import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
 import { maxDepth, tooDeep, type Document } from "./document.ts";
 import type { Span, TextEntry } from "./locate.ts";
+import { quoted } from "./quoted.ts";
 import { forbiddenText, refuseKey, unfaithful } from "./refusals.ts";
 
 /** TOML 1.0. Its parser stops at the first mistake of syntax; of the other mistakes all are found. */
@@ -34,6 +35,13 @@ interface Table {
   readonly node: Node & { readonly entries: Map<string | number, TextEntry> };
   /** The tables in it, and of a list of tables the last one. */
   readonly tables: Map<string, Table>;
+  readonly lists: Map<string, TableList>;
+}
+
+/** A list of tables that later lines of the file may add to. */
+interface TableList {
+  readonly value: unknown[];
+  readonly entries: Map<string | number, TextEntry>;
 }
 
 class TomlReader {
@@ -67,15 +75,16 @@ class TomlReader {
     if (header.kind === "standard") return this.#tableAt(parent, name, last, header.key);
 
     const item = emptyTable(spanOf(header.key));
-    const before = parent.value[name];
-    const list = Array.isArray(before) ? before : [];
-    const node = parent.node.entries.get(name)?.value ?? {
-      ...spanOf(header.key),
-      entries: new Map(),
-    };
-    (node.entries as Map<string | number, TextEntry>).set(list.length, { value: item.node });
-    parent.value[name] = [...(list as unknown[]), item.value];
-    parent.node.entries.set(name, { key: spanOf(last), value: node });
+    let list = parent.lists.get(name);
+    if (list === undefined) {
+      list = { value: [], entries: new Map() };
+      parent.lists.set(name, list);
+      parent.value[name] = list.value;
+      const node = { ...spanOf(header.key), entries: list.entries };
+      parent.node.entries.set(name, { key: spanOf(last), value: node });
+    }
+    list.entries.set(list.value.length, { value: item.node });
+    list.value.push(item.value);
     parent.tables.set(name, item);
     return item;
   }
@@ -166,11 +175,14 @@ class TomlReader {
       }
       case "boolean":
         return node.value;
-      default:
+      case "offset-date-time":
+      case "local-date-time":
+      case "local-date":
+      case "local-time":
         this.problems.push({
           code: "spec/wrong-type",
           severity: "error",
-          message: `\`${written}\` is a date or time, and a spec has none`,
+          message: `${quoted(written)} is a date or time, and a spec has none`,
           at,
           hint: "put it in quotes if it is text",
         });
@@ -187,7 +199,7 @@ type Key = AST.TOMLBare | AST.TOMLQuoted;
 
 function emptyTable(span: Span): Table {
   const node = { start: span.start, end: span.end, entries: new Map<string | number, TextEntry>() };
-  return { value: {}, node, tables: new Map() };
+  return { value: {}, node, tables: new Map(), lists: new Map() };
 }
 
 function spanOf(node: AST.TOMLNode): Span {
@@ -217,6 +229,12 @@ const knownMistakes = [
     code: "spec/syntax",
     message: "a value is missing here",
     hint: 'write one, as in `key = "text"`',
+  },
+  {
+    says: "Unexpected character",
+    code: "spec/syntax",
+    message: "this is nothing that TOML knows",
+    hint: 'text is put in quotes, as in `key = "text"`',
   },
   {
     says: "Unterminated string",

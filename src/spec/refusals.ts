@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { isFaithful } from "./core-scalar.ts";
+import { quoted } from "./quoted.ts";
 
 /** Why a key or value that a format allows is not taken, whatever its place in the spec. */
 export interface Refusal {
@@ -49,9 +50,12 @@ export function forbiddenText(text: string): Refusal | undefined {
 export function unfaithful(value: number | boolean, written: string): Refusal | undefined {
   if (isFaithful(value, written)) return undefined;
   const kind = typeof value === "number" ? "the number" : "the truth value";
+  const canStay = Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER;
   return {
     code: "spec/ambiguous-scalar",
-    message: `\`${written}\` is read as ${kind} ${String(value)}`,
-    hint: `put it in quotes if it is text, else write ${String(value)}`,
+    message: `${quoted(written)} is read as ${kind} ${String(value)}`,
+    hint: canStay
+      ? `put it in quotes if it is text, else write ${String(value)}`
+      : "put it in quotes: as a number it is out of range",
   };
 }

@@ -3,6 +3,7 @@ import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import type { Locate, SpecPath } from "./locate.ts";
+import { quoted } from "./quoted.ts";
 import { unknownKey, type Place } from "./unknown-key.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -44,7 +45,7 @@ function explain(
     });
   }
   if (issue.code === "invalid_key") {
-    const name = quoted(path.at(-1));
+    const name = quoted(path.at(-1) ?? "");
     const isId = path[0] === "steps" && path.length === 2;
     const message = `${name} ${issue.issues[0]?.message ?? issue.message}`;
     return [error(isId ? "spec/bad-id" : "spec/bad-value", message, undefined, "key")];
@@ -56,7 +57,7 @@ function explain(
 
   const found = valueAt(root, path);
   if (found === undefined) {
-    const key = quoted(path.at(-1));
+    const key = quoted(path.at(-1) ?? "");
     const parent = path.slice(0, -1);
     const part = parent.length === 0 ? "value" : "key";
     const missing = `${subject(parent)} has no ${key}`;
@@ -77,7 +78,7 @@ function explain(
   const part = issue.code === "custom" && issue.params?.["isKey"] === true ? "key" : "value";
   const message =
     part === "key"
-      ? `${quoted(path.at(-1))} ${issue.message}`
+      ? `${quoted(path.at(-1) ?? "")} ${issue.message}`
       : `${subject(path)} ${issue.message}`;
   return [error("spec/bad-value", message, valueHint(issue, found), part)];
 }
@@ -110,19 +111,15 @@ function subject(path: SpecPath): string {
   if (last === undefined) return "a spec";
   if (typeof last === "number") {
     const list = path.findLast((segment) => typeof segment === "string");
-    return `item ${String(last + 1)} of ${quoted(list)}`;
+    return `item ${String(last + 1)} of ${quoted(list ?? "")}`;
   }
   return path.length === 2 && path[0] === "steps" ? `step ${quoted(last)}` : quoted(last);
-}
-
-function quoted(name: string | number | undefined): string {
-  return `\`${String(name ?? "")}\``;
 }
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
-  if (typeof value !== "string") return String(value);
+  if (typeof value !== "string") return JSON.stringify(value);
   if (value === "") return "an empty text";
   return value.length > 30 || /\s/.test(value) ? "text" : `the text ${quoted(value)}`;
 }
@@ -149,43 +146,36 @@ const missingHints: Readonly<Record<string, string>> = {
 
 /** How to mend a value of the wrong kind, where its key and kind tell what was meant. */
 function kindHint(path: SpecPath, value: unknown): string | undefined {
-  const last = path.at(-1);
-  const kind = Array.isArray(value) ? "list" : value === null ? "null" : typeof value;
-  if (path.length === 2 && path[0] === "steps") {
-    if (kind === "string") return `write \`${String(last)}: { run: … }\``;
-    if (kind === "null") return "write its keys on the lines below, indented deeper";
+  const last = String(path.at(-1));
+  const isStep = path.length === 2 && path[0] === "steps";
+  const isAxis = path.at(-2) === "matrix" && last !== "include" && last !== "exclude";
+  if (value === null) {
+    if (isStep) return "write its keys on the lines below, indented deeper";
+    return path.at(-2) === "env" ? `write \`${last}: ""\` for an empty one` : undefined;
   }
-  if (kind === "string" && String(value).includes("${{")) {
-    return last === "matrix" || path.includes("matrix")
-      ? "a matrix is written out: expressions are not evaluated here"
-      : "expressions are not evaluated here";
+  if (typeof value === "string") {
+    if (isStep) return `write \`${last}: { run: … }\``;
+    if (value.includes("${{")) return "it is written out here: expressions are not evaluated";
+    if (/^(?:yes|no|on|off|y|n|true|false)$/i.test(value)) {
+      return "write true or false, without quotes";
+    }
   }
-  if (kind === "string" && /^(?:yes|no|on|off|y|n|true|false)$/i.test(String(value))) {
-    return "write true or false, without quotes";
+  if (last === "retry" && typeof value === "number") {
+    return `write \`retry: { max: ${String(value)} }\``;
   }
-  if (kind === "null" && path.at(-2) === "env")
-    return `write \`${String(last)}: ""\` for an empty one`;
-  switch (`${String(last)} ${kind}`) {
-    case "steps list":
-      return "write each step's id as a key, without `-`: `steps: { build: { run: … } }`";
-    case "env list":
-      return "write each variable as a key, without `-`: `env: { NAME: value }`";
-    case "run list":
-      return "write one text, with `run: |` and a command a line";
-    case "concurrency object":
-      return "write only the group's name, as in `concurrency: deploy`";
-    case "retry number":
-      return `write \`retry: { max: ${String(value)} }\``;
-    case "fail-fast boolean":
-    case "max-parallel number":
-      return `\`${String(last)}\` is an option of mity run, and in a matrix every key but include and exclude is an axis`;
-    default:
+  if (last === "fail-fast" || last === "max-parallel") {
+    return `\`${last}\` is an option of mity run; in a matrix every key but include and exclude is an axis`;
   }
-  if (path.at(-2) === "matrix" && last !== "include" && last !== "exclude" && kind !== "object") {
-    return `write \`${String(last)}: [${kind === "null" ? "…" : String(value)}]\``;
-  }
-  return undefined;
+  if (isAxis) return `write a list, as in \`${last}: [a, b]\``;
+  return kindHints[`${last} ${Array.isArray(value) ? "list" : typeof value}`];
 }
+
+const kindHints: Readonly<Record<string, string>> = {
+  "steps list": "write each step's id as a key, without `-`: `steps: { build: { run: … } }`",
+  "env list": "write each variable as a key, without `-`: `env: { NAME: value }`",
+  "run list": "write one text, with `run: |` and a command a line",
+  "concurrency object": "write only the group's name, as in `concurrency: deploy`",
+};
 
 /** How to mend a value of the right kind. */
 function valueHint(issue: Issue, value: unknown): string | undefined {

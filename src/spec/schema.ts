@@ -181,7 +181,15 @@ export const keysOf = {
 
 /** The schema for editors, as JSON Schema draft 7, the dialect that YAML and TOML editors know best. */
 export function jsonSchema(): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(specMap, { io: "input", target: "draft-7" });
+  const { $schema, ...rest } = z.toJSONSchema(specMap, {
+    io: "input",
+    target: "draft-7",
+    override: ({ zodSchema, jsonSchema: made }) => {
+      // Zod leaves out the examples of what is transformed, as they might be of the output. Ours are all of the input.
+      const examples = z.globalRegistry.get(zodSchema)?.["examples"];
+      if (Array.isArray(examples)) made.examples = examples;
+    },
+  });
   return {
     $schema,
     title: "mITyFactory spec",

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
+import { quoted } from "./quoted.ts";
 import { keysOf } from "./schema.ts";
 
 /** A map with fixed keys, as diagnostics name it. */
@@ -12,11 +13,11 @@ export function unknownKey(
 ): Pick<Diagnostic, "code" | "message"> & { readonly hint: string } {
   const planned = lookUp(notYet[place], key);
   if (planned !== undefined) {
-    return { code: "spec/not-yet", message: `\`${key}\` has no meaning yet`, hint: planned };
+    return { code: "spec/not-yet", message: `${quoted(key)} has no meaning yet`, hint: planned };
   }
   return {
     code: "spec/unknown-key",
-    message: `\`${key}\` is not a key of ${place}`,
+    message: `${quoted(key)} is not a key of ${place}`,
     hint: hintFor(key, place),
   };
 }

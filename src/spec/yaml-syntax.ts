@@ -3,46 +3,69 @@ import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
 import { tooDeep } from "./document.ts";
 import type { Span } from "./locate.ts";
 
+/**
+ * The parser of this file takes time that grows with the square of some texts: a minute for a megabyte of `[][][]`. A
+ * longer text has to do with the fast parser's one reason.
+ */
+const maxExplainedLength = 64 * 1024;
+
 /** Explaining goes on after a mistake, so a file that is no YAML at all would fill pages. */
 const maxExplained = 20;
 
-/**
- * What is wrong with a text that the fast parser refused for `reason` at `offset`: all mistakes in it, the first of each
- * line, as one is often the cause of the next.
- */
-export function explainYamlSyntax(
-  source: SourceFile,
-  reason: string,
-  offset: number,
-): readonly Diagnostic[] {
-  const at = (span: Span): Diagnostic["at"] => ({ file: source.path, ...span });
-  if (reason.startsWith("nesting exceeded"))
-    return [tooDeep(at({ start: offset, end: offset + 1 }))];
+/** Why and where the fast parser stopped. */
+export interface Refused {
+  readonly reason: string;
+  readonly offset: number;
+}
 
+/**
+ * What is wrong with a text that the fast parser refused: all mistakes in it, the first of each line, as one is often the
+ * cause of the next.
+ */
+export function explainYamlSyntax(source: SourceFile, refused: Refused): readonly Diagnostic[] {
+  const { reason, offset } = refused;
+  const at = { file: source.path, start: offset, end: offset + 1 };
+  if (reason.startsWith("nesting exceeded")) return [tooDeep(at)];
+
+  const document = parseForErrors(source.text);
+  const explained = document === undefined ? [] : explain(source, document);
+  if (explained.length > 0) return explained;
+  return [{ severity: "error", at, ...reasonWords(reason) }];
+}
+
+function reasonWords(reason: string): Words {
+  if (reason.startsWith("tab ")) return { code: "spec/tab", message: tabMessage, hint: tabHint };
+  const code = "spec/syntax";
+  if (reason === "deficient indentation") {
+    return {
+      code,
+      message: "this line is not indented enough",
+      hint: "indent it deeper than the key that it belongs to",
+    };
+  }
+  return { code, message: `this is not valid YAML: ${reason}` };
+}
+
+function explain(source: SourceFile, document: Document.Parsed): readonly Diagnostic[] {
   const explained: Diagnostic[] = [];
   const lines = new Set<number>();
-  const document = parseForErrors(source.text);
-  for (const error of document?.errors ?? []) {
-    const span = spanOf(error, document as Document.Parsed);
+  for (const error of document.errors) {
+    const span = spanOf(error, document);
     const line = source.text.lastIndexOf("\n", span.start - 1);
     if (lines.has(line)) continue;
     lines.add(line);
     explained.push({
       severity: "error",
-      at: at(span),
+      at: { file: source.path, ...span },
       ...words(error, source.text.slice(span.start, span.end)),
     });
     if (explained.length === maxExplained) break;
   }
-  if (explained.length > 0) return explained;
-  const [code, message, hint] = reason.includes("tab character")
-    ? (["spec/tab", tabMessage, tabHint] as const)
-    : (["spec/syntax", `this is not valid YAML: ${reason}`, undefined] as const);
-  const place = at({ start: offset, end: offset + 1 });
-  return [{ code, severity: "error", message, at: place, ...(hint === undefined ? {} : { hint }) }];
+  return explained;
 }
 
 function parseForErrors(text: string): Document.Parsed | undefined {
+  if (text.length > maxExplainedLength) return undefined;
   try {
     return parseDocument(text, {
       version: "1.2",
@@ -52,7 +75,7 @@ function parseForErrors(text: string): Document.Parsed | undefined {
       // Quadratic, and of no use here.
       uniqueKeys: false,
       logLevel: "silent",
-    }) as Document.Parsed;
+    });
   } catch (error) {
     // Nesting beyond the stack. The fast parser's reason stands.
     if (error instanceof RangeError) return undefined;
@@ -96,73 +119,98 @@ function words({ code, message }: YAMLError, marked: string): Words {
   return { code: "spec/syntax", ...syntaxWords(code, message, marked) };
 }
 
-function syntaxWords(
-  code: YAMLError["code"],
-  message: string,
-  marked: string,
-): { readonly message: string; readonly hint: string } {
+interface SyntaxWords {
+  readonly message: string;
+  readonly hint: string;
+}
+
+function syntaxWords(code: YAMLError["code"], message: string, marked: string): SyntaxWords {
   if (isUnclosedFlow(code, message)) {
-    const [open, close] = marked === "{" ? ["{", "}"] : ["[", "]"];
+    const close = marked === "{" ? "}" : "]";
     return {
-      message: `this \`${open}\` is never closed`,
+      message: `this \`${marked}\` is never closed`,
       hint: `close it with \`${close}\`; its lines must be indented deeper than the key before it`,
     };
   }
-  switch (code) {
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return {
-        message: "this value holds a key of its own, on the same line or below",
-        hint: "put a text that holds `: ` in quotes; a map begins on the next line, deeper than its key",
-      };
-    case "MULTILINE_IMPLICIT_KEY":
-      return {
-        message: "this is neither `key: value` nor a part of what stands above",
-        hint: "write `key: value`, or indent the line as deep as its neighbours",
-      };
-    case "BAD_INDENT":
-      return {
-        message: "the indentation of this line fits no line above it",
-        hint: "indent it exactly as deep as the other keys of its map, or the other items of its list",
-      };
-    case "BAD_SCALAR_START":
-      return {
-        message: `a text cannot begin with \`${marked}\``,
-        hint: `put it in quotes`,
-      };
-    case "BAD_DQ_ESCAPE":
-      return {
-        message: `\`${marked}\` begins no escape that YAML knows`,
-        hint: "write `\\\\` for a backslash, or use single quotes, which know no escapes",
-      };
-    case "MISSING_CHAR":
-      if (message.includes("quote")) {
-        return {
-          message: "this quote is never closed",
-          hint: "write the same quote at the end of the text",
-        };
-      }
-      break;
-    case "UNEXPECTED_TOKEN":
-      if (message.includes("block-seq-ind")) {
-        return {
-          message: "a list cannot begin on the line of its key",
-          hint: "begin each `- item` on a line of its own, or write the list as `[a, b]`",
-        };
-      }
-      if (message.includes("at node end")) {
-        return {
-          message: "this follows a value that has already ended",
-          hint: 'put the whole text in quotes; write a quote inside it as `\\"` or use the other kind',
-        };
-      }
-      break;
-    default:
+  if (code === "BAD_SCALAR_START") {
+    const first = marked === "`" ? "a backtick" : `\`${marked}\``;
+    return { message: `a text cannot begin with ${first}`, hint: "put it in quotes" };
   }
+  const known = knownMistakes.find(
+    (mistake) => mistake.code === code && message.includes(mistake.says),
+  );
+  if (known !== undefined) return { message: known.message, hint: known.hint };
   return {
     message: `this is not valid YAML: ${plainWords(message)}`,
     hint: "look at this line and the one above it",
   };
 }
+
+const knownMistakes: readonly (SyntaxWords & {
+  readonly code: YAMLError["code"];
+  readonly says: string;
+})[] = [
+  {
+    code: "BLOCK_AS_IMPLICIT_KEY",
+    says: "",
+    message: "this value holds a key of its own, on the same line or below",
+    hint: "put a text that holds `: ` in quotes; a map begins on the next line, deeper than its key",
+  },
+  {
+    code: "MULTILINE_IMPLICIT_KEY",
+    says: "",
+    message: "this is neither `key: value` nor a part of what stands above",
+    hint: "write `key: value`, or indent the line as deep as its neighbours",
+  },
+  {
+    code: "MISSING_CHAR",
+    says: "map values",
+    message: "this key has no `: ` after it",
+    hint: "write `key: value`",
+  },
+  {
+    code: "BAD_INDENT",
+    says: "",
+    message: "the indentation of this line fits no line above it",
+    hint: "indent it exactly as deep as the other keys of its map, or the other items of its list",
+  },
+  {
+    code: "MISSING_CHAR",
+    says: "without -",
+    message: "the indentation of this line fits no line above it",
+    hint: "begin an item of the list with `- `, or indent the line as deep as the keys of its map",
+  },
+  {
+    code: "BAD_DQ_ESCAPE",
+    says: "",
+    message: "this backslash begins no escape that YAML knows",
+    hint: "write `\\\\` for a backslash, or use single quotes, which know no escapes",
+  },
+  {
+    code: "MISSING_CHAR",
+    says: "quote",
+    message: "this quote is never closed",
+    hint: "write the same quote at the end of the text",
+  },
+  {
+    code: "UNEXPECTED_TOKEN",
+    says: "block-seq-ind",
+    message: "a list cannot begin on the line of its key",
+    hint: "begin each `- item` on a line of its own, or write the list as `[a, b]`",
+  },
+  {
+    code: "UNEXPECTED_TOKEN",
+    says: "flow-",
+    message: "this bracket closes nothing",
+    hint: "write the opening one, and indent both lines at least as deep as their key",
+  },
+  {
+    code: "UNEXPECTED_TOKEN",
+    says: "at node end",
+    message: "this follows a value that has already ended",
+    hint: 'put the whole text in quotes; write a quote inside it as `\\"` or use the other kind',
+  },
+];
 
 /** The parser's sentence as a clause. */
 function plainWords(message: string): string {

@@ -2,6 +2,7 @@ import { EVENT_ID, getScalarValue, SCALAR_STYLE, type Event } from "js-yaml";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Diagnostic, Related, SourceFile } from "../diagnostics/diagnostic.ts";
 import { coreScalar } from "./core-scalar.ts";
+import { quoted } from "./quoted.ts";
 import { forbiddenText, refuseKey, unfaithful, type Refusal } from "./refusals.ts";
 import type { Span } from "./locate.ts";
 import {
@@ -92,7 +93,7 @@ export class YamlValues {
       }
       spans ??= keySpans(this.#source.text, this.#events, start);
       this.#report("spec/duplicate-key", eventSpan(this.#source.text, keyEvent), {
-        message: `\`${key}\` is written twice`,
+        message: `${quoted(key)} is written twice`,
         hint: "keep one of the two",
         related: [{ message: "first written here", at: this.#at(spans.get(key) as Span) }],
       });
@@ -151,18 +152,18 @@ export class YamlValues {
       // Reported once: the budget is the whole document's.
       if (this.#aliased - anchored.size <= maxAliased) {
         this.#report("spec/aliases", eventSpan(this.#source.text, event), {
-          message: `aliases up to \`*${name}\` stand for more than ${maxAliased.toLocaleString("en")} values`,
+          message: `aliases up to ${quoted(`*${name}`)} stand for more than ${maxAliased.toLocaleString("en")} values`,
           hint: "aliases of aliases multiply: write what is really needed",
         });
       }
     } else if (this.#anchors.has(name)) {
       this.#report("spec/aliases", eventSpan(this.#source.text, event), {
-        message: `\`*${name}\` stands inside the value that it is an alias of`,
+        message: `${quoted(`*${name}`)} stands inside the value that it is an alias of`,
         hint: "a value cannot hold itself: move the anchor or write the value out",
       });
     } else {
       this.#report("spec/aliases", eventSpan(this.#source.text, event), {
-        message: `\`*${name}\` is an alias, but nothing before it has the anchor \`&${name}\``,
+        message: `${quoted(`*${name}`)} is an alias, but nothing before it has the anchor ${quoted(`&${name}`)}`,
         hint: 'a text that begins with `*` must be in quotes, as in `"*.txt"`',
       });
     }
@@ -179,7 +180,7 @@ export class YamlValues {
       "spec/custom-tag",
       { start, end },
       {
-        message: `\`${this.#text(start, end)}\` is a YAML tag, and a spec has none`,
+        message: `${quoted(this.#text(start, end))} is a YAML tag, and a spec has none`,
         hint: "leave it out; a text that begins with `!` must be in quotes",
       },
     );

@@ -29,6 +29,10 @@ export class FakeJournal implements Journal {
     this.#trace("synced");
   }
 
+  finish(): void {
+    this.sync();
+  }
+
   /** The last word on each step, as a resume reads it after a kill. */
   done(): Map<string, DoneEntry> {
     const done = new Map<string, DoneEntry>();

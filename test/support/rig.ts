@@ -26,6 +26,9 @@ export const mityCommand: readonly string[] = [
 /** Variables of the test's own surroundings that would show in what is tested. */
 const foreign = /^(CI|GITHUB_|RUNNER_|MITY_|NODE_|npm_|JEST_|FORCE_COLOR|NO_COLOR|BASH_ENV)/;
 
+/** Less than a test may take, so that a command that hangs is told with what it printed. */
+const patienceMs = 25_000;
+
 /**
  * A checkout in a folder of its own, outside every repository, and the real `mity` command in it. Files that are no part of
  * the checkout (ledgers, gates) go to `outside`, which steps know as $OUTSIDE.
@@ -68,8 +71,22 @@ export class Rig implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const started of this.#running) started.signal("SIGKILL");
-    await Promise.all([...this.#running].map((started) => started.ended));
+    await Promise.allSettled([...this.#running].map((started) => started.ended));
+    this.#endSteps();
     fs.rmSync(this.#home, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** A failed test may leave steps behind; they are known by the rig's own variable in their environment. */
+  #endSteps(): void {
+    if (process.platform !== "linux") return;
+    for (const pid of fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      try {
+        const environment = fs.readFileSync(`/proc/${pid}/environ`, "latin1").split("\0");
+        if (environment.includes(`OUTSIDE=${this.outside}`)) process.kill(Number(pid), "SIGKILL");
+      } catch {
+        // It ended meanwhile, or is not ours.
+      }
+    }
   }
 
   write(files: Files): void {
@@ -129,7 +146,8 @@ export class Rig implements AsyncDisposable {
     });
     const started = new Started(child);
     this.#running.add(started);
-    void started.ended.then(() => this.#running.delete(started));
+    const gone = (): void => void this.#running.delete(started);
+    started.ended.then(gone, gone);
     return started;
   }
 
@@ -170,13 +188,23 @@ export class Started {
       this.#tell();
     });
     this.ended = new Promise((resolve, reject) => {
+      const hung = setTimeout(() => {
+        child.kill("SIGKILL");
+        // Not its streams' end, which steps that it left behind may hold off.
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        reject(new Error(`it did not end within ${patienceMs / 1000} seconds:\n${this.#stdout}\n${this.#stderr}`));
+      }, patienceMs);
       child.on("error", reject);
       child.on("close", (code) => {
+        clearTimeout(hung);
         this.#over = true;
         this.#tell();
         resolve({ code: code ?? undefined, stdout: this.#stdout, stderr: this.#stderr });
       });
     });
+    // A test that fails before it waits for the end is told of what it failed by.
+    this.ended.catch(() => undefined);
   }
 
   get pid(): number {

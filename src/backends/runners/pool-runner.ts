@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
+import { constants } from "node:os";
 import * as path from "node:path";
 import type { Command, Exit, Runner, RunningCommand } from "../../engine/ports.ts";
 import type { Redactor } from "../../engine/redactor.ts";
+import { GroupEnder } from "./group-ender.ts";
+import { isOwnVariable, requireNoNul, searchPath, Shells, workingDirectory } from "./launch.ts";
 import { endOrphans, killGroup } from "./orphans.ts";
-import { invocationOf, plainCommand, quote } from "./shell.ts";
+import { groupRuns } from "./process-group.ts";
+import { commandLine, invocationOf, plainCommand, quote } from "./shell.ts";
 import { Slot } from "./slot.ts";
-import { Worker, type WorkerEnd } from "./worker.ts";
+import { Worker, type JobEnd } from "./worker.ts";
 
 export interface RunnerOptions {
   readonly root: string;
@@ -25,18 +29,38 @@ interface Seat {
   readonly worker: Worker;
 }
 
+type On = Parameters<Runner["start"]>[1];
+
 const { O_WRONLY, O_CREAT, O_TRUNC, O_APPEND } = fs.constants;
 const appendToEmpty = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
+
+/** How often, and how many times, a signal is tried on a job that has been handed over but has no group yet. */
+const retryMs = 5;
+const retries = 400;
+const lastWordsMs = 10;
+/** How long the idle shells may take to end. */
+const closeMs = 500;
+
+/** Variables that would change what a worker itself does, so that only its jobs get them. */
+const upsetting = /^(?:BASH.*|SHELLOPTS|POSIXLY_CORRECT|POSIX_PEDANTIC|TMOUT|mity_.*)$/;
+/** Variables that bash cannot export as they are: it keeps them for itself, acts on them, or they are no names to it. */
+const unexportable =
+  /^(?:BASH.*|SHELLOPTS|POSIXLY_CORRECT|POSIX_PEDANTIC|mity_.*|UID|EUID|PPID|GROUPS|S?RANDOM|SECONDS|LINENO|EPOCH.*|DIRSTACK|FUNCNAME|HISTCMD|COMP_WORDBREAKS|IFS|LANG|LANGUAGE|LC_.*|_|PWD|OLDPWD|SHLVL)$|^(?![A-Za-z_][A-Za-z0-9_]*$)/;
 
 /**
  * Runs steps through a few long-lived shells (Linux). Starting a process costs with the memory of the one that starts it, so
  * the small shells do it; each step still has a process group of its own, and its environment, directory, status and
- * signals as if it had been spawned directly.
+ * signals as if it had been spawned directly. One thing differs: what a process that left its step's group prints after
+ * the step's end shows up in whatever step has the shell then.
  */
 export class PoolRunner implements Runner {
   readonly #options: RunnerOptions;
   readonly #bash: string;
   readonly #groupsFile: string;
+  readonly #workerEnv: Readonly<Record<string, string | undefined>>;
+  /** What was kept from the workers. */
+  readonly #jobEnv: Readonly<Record<string, string>>;
+  readonly #shells = new Shells();
   readonly #idle: Seat[] = [];
   readonly #seats = new Set<Seat>();
   #groups: number | undefined;
@@ -48,64 +72,37 @@ export class PoolRunner implements Runner {
     this.#options = options;
     this.#bash = bash;
     this.#groupsFile = path.join(options.folder, "groups");
+    const jobEnv: Record<string, string> = {};
+    const workerEnv: Record<string, string | undefined> = {};
+    for (const [name, value] of Object.entries(options.environment)) {
+      if (upsetting.test(name) && value !== undefined) jobEnv[name] = value;
+      else workerEnv[name] = value;
+    }
+    this.#jobEnv = jobEnv;
+    this.#workerEnv = workerEnv;
   }
 
-  start(command: Command, on: Parameters<Runner["start"]>[1]): RunningCommand {
-    let seat: Seat;
-    let job: string;
+  /** Starts a shell before anybody asks for it, for a run that will surely need one. */
+  warm(): void {
     try {
-      seat = this.#idle.pop() ?? this.#open();
-      job = this.#job(command, seat.slot);
-    } catch (error) {
-      const none = { output: "", env: "", path: "", summary: "" };
-      queueMicrotask(() => {
-        on.finished({ kind: "not-started", message: (error as Error).message }, none, { slot: 0, from: 0, bytes: 0 });
-      });
-      return { end: () => undefined };
+      this.#idle.push(this.#open());
+    } catch {
+      // The first step finds out, and says why.
     }
-    const { slot, worker } = seat;
-    const stream = this.#options.redactor.stream();
-    const pass = (chunk: Uint8Array): void => {
-      if (chunk.length === 0) return;
-      slot.write(chunk);
-      on.output(chunk);
-    };
-    let ended = false;
-    let killer: NodeJS.Timeout | undefined;
-    worker.run(job, {
-      output: (chunk) => {
-        pass(stream.push(chunk));
-      },
-      end: (end) => {
-        const wasEnded = ended;
-        ended = true;
-        clearTimeout(killer);
-        pass(stream.end());
-        const { files, log } = slot.finish(this.#options.redactor);
-        this.#release(seat, end, wasEnded);
-        on.finished(exitOf(end), files, log);
-      },
-    });
-    return {
-      end: (graceMs) => {
-        if (ended && graceMs > 0) return;
-        clearTimeout(killer);
-        const signal = (name: NodeJS.Signals, triesLeft: number): void => {
-          const group = this.#groupOf(slot.number, command);
-          if (group !== undefined) killGroup(group, name);
-          // The shell has the job, but has not got as far as writing its group down.
-          else if (triesLeft > 0) killer = setTimeout(() => { signal(name, triesLeft - 1); }, 5);
-        };
-        signal(graceMs > 0 ? "SIGTERM" : "SIGKILL", 400);
-        if (graceMs > 0) killer = setTimeout(() => { signal("SIGKILL", 400); }, graceMs);
-        ended = true;
-      },
-    };
+  }
+
+  start(command: Command, on: On): RunningCommand {
+    return this.#start(command, on, true);
   }
 
   async close(): Promise<void> {
+    for (const { worker } of this.#seats) worker.retire();
+    if (this.#leftovers) {
+      // A worker that has not ended yet would look like something that a step left.
+      await Promise.all(Array.from(this.#seats, ({ worker }) => worker.ended(closeMs)));
+      await endOrphans(this.#groupsFile, this.#options.mark);
+    }
     for (const { worker } of this.#seats) worker.close();
-    if (this.#leftovers) await endOrphans(this.#groupsFile, this.#options.mark);
     for (const { slot } of this.#seats) slot.close();
     this.#seats.clear();
     this.#idle.length = 0;
@@ -113,15 +110,58 @@ export class PoolRunner implements Runner {
     this.#groups = undefined;
   }
 
+  #start(command: Command, on: On, mayRepeat: boolean): RunningCommand {
+    let seat: Seat | undefined;
+    let job: string;
+    try {
+      requireNoNul(command);
+      seat = this.#take();
+      job = this.#job(command, seat.slot);
+    } catch (error) {
+      if (seat) this.#idle.push(seat);
+      const none = { output: "", env: "", path: "", summary: "" };
+      queueMicrotask(() => {
+        on.finished({ kind: "not-started", message: (error as Error).message }, none, { slot: 0, from: 0, bytes: 0 });
+      });
+      return { end: () => undefined };
+    }
+    const run = new Running(seat, on, this.#options.redactor, () => this.#recordedGroup(seat.slot.number, command));
+    let again: RunningCommand | undefined;
+    run.begin(job, (end, wasTold) => {
+      if (end.kind === "ended") {
+        this.#release(seat, end.group);
+        return undefined;
+      }
+      this.#leftovers = true;
+      const group = this.#recordedGroup(seat.slot.number, command);
+      if (group !== undefined) return group;
+      // A step writes its group down before it does anything: this one never began, and can be had from another shell.
+      if (mayRepeat && !wasTold) again = this.#start(command, on, false);
+      return again ? "repeated" : undefined;
+    });
+    return {
+      end: (graceMs) => {
+        (again ?? run).end(graceMs);
+      },
+    };
+  }
+
+  #take(): Seat {
+    for (let seat = this.#idle.pop(); seat; seat = this.#idle.pop()) {
+      if (!seat.worker.isLost) return seat;
+    }
+    return this.#open();
+  }
+
   #open(): Seat {
-    const { root, folder, environment, mark, onError } = this.#options;
+    const { root, folder, mark, onError } = this.#options;
     const slot = new Slot(folder, this.#slots++, onError);
     // Emptied first: what an earlier session of this run recorded has been ended, and its numbers may be others' by now.
     this.#groups ??= fs.openSync(this.#groupsFile, appendToEmpty, 0o644);
     const worker = new Worker({
       bash: this.#bash,
       cwd: root,
-      env: { ...environment, ...slot.env, MITY_RUN: mark },
+      env: { ...this.#workerEnv, ...slot.env, MITY_RUN: mark },
       slot: slot.number,
       groups: this.#groups,
       mark: randomBytes(16).toString("hex"),
@@ -131,67 +171,182 @@ export class PoolRunner implements Runner {
     return seat;
   }
 
-  #release(seat: Seat, end: WorkerEnd | Error, wasEnded: boolean): void {
-    if (!(end instanceof Error) && !groupLives(end.group)) {
-      if (wasEnded) this.#leftovers = true;
+  #release(seat: Seat, group: number): void {
+    if (!groupRuns(group)) {
       this.#idle.push(seat);
       return;
     }
     // Something of the step lives on and may still print and write: its seat is not given to another step.
     this.#leftovers = true;
-    if (wasEnded && !(end instanceof Error)) killGroup(end.group, "SIGKILL");
+    seat.worker.retire();
   }
 
   #job(command: Command, slot: Slot): string {
+    const { root, environment } = this.#options;
     const lines = [`mity_group ${command.step} ${command.attempt}`];
-    if (command.workingDirectory !== "") lines.push(`cd -- ${quote(command.workingDirectory)} || exit 1`);
+    const cwd = workingDirectory(root, command);
+    // Absolute, since CDPATH and `-` have no say then.
+    if (cwd !== root) lines.push(`cd -- ${quote(cwd)} || exit`);
     const odd: string[] = [];
-    for (const [name, value] of Object.entries(command.env)) {
-      if (value.includes("\0")) throw new Error(`the variable ${name} holds a NUL byte, which no environment can`);
-      if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) lines.push(`export ${name}=${quote(value)}`);
-      else odd.push(quote(`${name}=${value}`));
+    for (const [name, value] of Object.entries({ ...this.#jobEnv, ...command.env })) {
+      if (!isOwnVariable(name, slot.env)) continue;
+      if (unexportable.test(name)) odd.push(quote(`${name}=${value}`));
+      else lines.push(`export ${name}=${quote(value)}`);
     }
-    if (command.path.length > 0) lines.push(`export PATH=${quote(command.path.join(":"))}:"$PATH"`);
-    const plain = command.shell === undefined && odd.length === 0 && !this.#readsProfile(command) ? plainCommand(command.script) : undefined;
+    if (command.path.length > 0) lines.push(`export PATH=${quote(command.path.join(":"))}\${PATH:+:$PATH}`);
+    const plain = command.shell === undefined && odd.length === 0 ? plainCommand(command.script) : undefined;
     if (plain !== undefined) {
+      // A builtin is the forked shell itself and leaves nothing behind; everything else might.
+      if (plain.startsWith("exec ")) this.#leftovers = true;
       lines.push(plain);
-    } else {
-      const { ending, words, script } = invocationOf(command.shell, command.script);
-      const file = slot.script(ending, script);
-      const line = words.map((word) => quote(word.replaceAll("{0}", file)));
-      lines.push(["exec", ...(odd.length > 0 ? ["env", ...odd] : []), ...line].join(" "));
+      return lines.join("\n");
     }
+    this.#leftovers = true;
+    const invocation = invocationOf(command.shell, command.script);
+    this.#shells.require(invocation.words[0] ?? "", searchPath(command, environment["PATH"]), cwd);
+    const words = commandLine(invocation, slot.script(invocation.ending, invocation.script)).map(quote);
+    const prefix = odd.length > 0 ? ["/usr/bin/env", "--", ...odd] : [];
+    // The # asks the worker whether the shell died by a signal. A plain command has none that could: bash makes 128 and more of it.
+    lines.push(["exec", ...prefix, ...words].join(" "), "#");
     return lines.join("\n");
   }
 
-  /** A bash of its own would read this file or these functions first; a forked one would not. */
-  #readsProfile(command: Command): boolean {
-    const names = [...Object.keys(this.#options.environment), ...Object.keys(command.env)];
-    return names.some((name) => name === "BASH_ENV" || name.startsWith("BASH_FUNC_"));
-  }
-
-  /** The group that a running step wrote down, if it has got that far. */
-  #groupOf(slot: number, command: Command): number | undefined {
-    const lines = fs.readFileSync(this.#groupsFile, "latin1").split("\n");
+  /** The group that a step wrote down, if it has got that far. */
+  #recordedGroup(slot: number, command: Command): number | undefined {
+    let text: string;
+    try {
+      text = fs.readFileSync(this.#groupsFile, "latin1");
+    } catch {
+      // Somebody removed the run's folder.
+      return undefined;
+    }
     const suffix = ` ${slot} ${command.step} ${command.attempt}`;
-    const line = lines.findLast((text) => text.endsWith(suffix));
-    return line === undefined ? undefined : Number(line.slice(0, line.indexOf(" ")));
+    const line = text.split("\n").findLast((candidate) => candidate.endsWith(suffix));
+    const group = Number(line?.slice(0, line.indexOf(" ")));
+    return group > 1 ? group : undefined;
   }
 }
 
-function groupLives(group: number): boolean {
-  try {
-    return process.kill(-group, 0);
-  } catch {
-    return false;
+/** What becomes of a job whose worker is gone: its group is to be ended, it was given to another worker, or it never began. */
+type Rescue = number | "repeated" | undefined;
+
+/** One attempt in its seat, from the start until nothing of it is to be waited for. */
+class Running {
+  readonly #seat: Seat;
+  readonly #on: On;
+  readonly #redactor: Redactor;
+  readonly #stream: ReturnType<Redactor["stream"]>;
+  readonly #recordedGroup: () => number | undefined;
+  readonly #ender = new GroupEnder((name) => {
+    this.#signal(name, retries);
+  });
+  /** Known once the leader has ended. */
+  #group: number | undefined;
+  #retrier: NodeJS.Timeout | undefined;
+
+  constructor(seat: Seat, on: On, redactor: Redactor, recordedGroup: () => number | undefined) {
+    this.#seat = seat;
+    this.#on = on;
+    this.#redactor = redactor;
+    this.#stream = redactor.stream();
+    this.#recordedGroup = recordedGroup;
+  }
+
+  begin(job: string, release: (end: JobEnd, wasTold: boolean) => Rescue): void {
+    this.#seat.worker.run({
+      text: job,
+      output: (chunk) => {
+        if (!this.#ender.isOver) this.#pass(this.#stream.push(chunk));
+      },
+      end: (end) => {
+        const { wasTold } = this.#ender;
+        if (end.kind === "lost") {
+          const rescue = release(end, wasTold);
+          if (rescue === "repeated") this.#stop();
+          else this.#endLost(rescue, end.message);
+          return;
+        }
+        this.#group = end.group;
+        const finish = (): void => {
+          release(end, wasTold);
+          this.#finish(exitOf(end));
+        };
+        if (wasTold) this.#ender.whenGone(end.group, finish);
+        else finish();
+      },
+    });
+  }
+
+  end(graceMs: number): void {
+    this.#ender.end(graceMs);
+  }
+
+  /** The shell may have the job, but not yet have got as far as giving it a group. */
+  #signal(name: NodeJS.Signals, triesLeft: number): void {
+    clearTimeout(this.#retrier);
+    const group = this.#group ?? this.#startedGroup();
+    if (group !== undefined && killGroup(group, name)) return;
+    if (triesLeft === 0 || this.#group !== undefined) return;
+    this.#retrier = setTimeout(() => {
+      this.#signal(name, triesLeft - 1);
+    }, retryMs);
+  }
+
+  /** A worker has one child, which leads the job's group; where the kernel does not tell it, the job has written it down. */
+  #startedGroup(): number | undefined {
+    const pid = this.#seat.worker.pid ?? 0;
+    try {
+      const child = Number(fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]);
+      if (child > 1) return child;
+    } catch {
+      // Not every kernel has the list.
+    }
+    return this.#recordedGroup();
+  }
+
+  /** The step killed the shell above it. How it would have ended is not to be known any more, so it is ended here. */
+  #endLost(group: number | undefined, message: string): void {
+    if (group === undefined) {
+      this.#finish({ kind: "not-started", message: `the shell that was to run it is gone (${message})` });
+      return;
+    }
+    this.#group = group;
+    this.#ender.kill();
+    this.#ender.whenGone(group, () => {
+      // What it printed last is still to be read.
+      setTimeout(() => {
+        const words = `mity: the shell above this step is gone (${message}), so the step was ended\n`;
+        this.#pass(this.#stream.push(Buffer.from(words)));
+        this.#finish({ kind: "signal", signal: "SIGKILL" });
+      }, lastWordsMs);
+    });
+  }
+
+  #finish(exit: Exit): void {
+    this.#pass(this.#stream.end());
+    this.#stop();
+    const { files, log } = this.#seat.slot.finish(this.#redactor);
+    this.#on.finished(exit, files, log);
+  }
+
+  #stop(): void {
+    this.#ender.stop();
+    clearTimeout(this.#retrier);
+  }
+
+  #pass(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.#seat.slot.write(chunk);
+    this.#on.output(chunk);
   }
 }
 
-function exitOf(end: WorkerEnd | Error): Exit {
-  if (end instanceof Error) return { kind: "not-started", message: end.message };
-  // A shell tells a death by signal as 128 plus its number.
-  const signal = end.status > 128 ? signals[end.status - 128] : undefined;
-  return signal === undefined ? { kind: "exited", code: end.status } : { kind: "signal", signal };
+function exitOf(end: Extract<JobEnd, { kind: "ended" }>): Exit {
+  if (!end.signalled) return { kind: "exited", code: end.status };
+  return { kind: "signal", signal: signalName(end.status - 128) };
 }
 
-const signals: Readonly<Record<number, string>> = { 1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 6: "SIGABRT", 7: "SIGBUS", 8: "SIGFPE", 9: "SIGKILL", 11: "SIGSEGV", 13: "SIGPIPE", 15: "SIGTERM" };
+function signalName(number: number): string {
+  const found = Object.entries(constants.signals).find(([, value]) => value === number);
+  return found?.[0] ?? `signal ${number}`;
+}

@@ -34,6 +34,15 @@ export function invocationOf(shell: string | undefined, script: string): Invocat
   }
 }
 
+/** The words of the command, with the script's place put in. */
+export function commandLine({ words }: Invocation, file: string): string[] {
+  return words.map((word) => {
+    // pwsh reads its word as a line of its own language, in which two quotes stand for one.
+    const place = word.includes("'{0}'") ? file.replaceAll("'", "''") : file;
+    return word.replaceAll("{0}", () => place);
+  });
+}
+
 /** `'…'` for a POSIX shell. */
 export function quote(word: string): string {
   return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
@@ -51,15 +60,19 @@ const shellWords = new Set(
 
 const builtins = new Set(["true", "false", "echo", "printf", "pwd"]);
 
+/** They do something else where they lead a process group, as a command that replaces the shell does. */
+const groupMinded = new Set(["setsid"]);
+
 /**
  * A script that is one command of plain words needs no shell of its own to read it: run in a forked shell it does the very
  * same. Returns the text for that shell, or undefined for every other script.
  */
 export function plainCommand(script: string): string | undefined {
-  const text = script.trim();
+  // Not `trim`, which also takes away what is part of a word for a shell: a carriage return, a no-break space.
+  const text = script.replace(/^[ \t\n]+|[ \t\n]+$/g, "");
   if (!/^[A-Za-z0-9_./][A-Za-z0-9_./:=@%+,<> -]*$/.test(text)) return undefined;
   const first = text.slice(0, /[ <>]|$/.exec(text)?.index);
   // `a=b c` sets a variable; `<(x)` cannot occur, parentheses being no plain characters.
-  if (first.includes("=") || shellWords.has(first)) return undefined;
+  if (first.includes("=") || shellWords.has(first) || groupMinded.has(first)) return undefined;
   return builtins.has(first) ? text : `exec ${text}`;
 }

@@ -12,6 +12,7 @@ const commandFileLimit = 1024 * 1024;
 /** What one step may add to a log on disk; all of it still reaches the reporters. */
 const logLimit = 64 * 1024 * 1024;
 const writeAt = 64 * 1024;
+const restNotKept = Buffer.from("\n[the rest of this step's output is not kept]\n");
 
 /**
  * A place where one step at a time runs: its command files, its script file and its log. Kept from step to step, since making
@@ -53,16 +54,23 @@ export class Slot {
     const file = path.join(this.#folder, `script${ending}`);
     if (this.#script !== undefined && this.#script !== file) fs.rmSync(this.#script, { force: true });
     this.#script = file;
-    fs.writeFileSync(file, text);
+    try {
+      fs.writeFileSync(file, text);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      // A step removed the folder.
+      fs.mkdirSync(this.#folder, { recursive: true });
+      fs.writeFileSync(file, text);
+    }
     return file;
   }
 
   /** Keeps what a step printed, redacted already. */
   write(chunk: Uint8Array): void {
     const room = logLimit - (this.#logSize - this.#from) - this.#pendingBytes;
-    if (room <= 0) return;
+    if (room < 0) return;
     if (chunk.length > room) {
-      this.#pending.push(chunk.subarray(0, room), Buffer.from("\n[the rest of this step's output is not kept]\n"));
+      this.#pending.push(chunk.subarray(0, room), restNotKept);
     } else {
       this.#pending.push(chunk);
     }
@@ -78,15 +86,15 @@ export class Slot {
     const files: Record<(typeof names)[number], string> & { tooLarge?: string } = { output: "", env: "", path: "", summary: "" };
     for (const name of names) {
       const file = path.join(this.#folder, name);
-      try {
-        const { size } = fs.statSync(file);
-        if (size === 0) continue;
-        if (size > commandFileLimit) files.tooLarge = variables[name];
+      const stat = fs.lstatSync(file, { throwIfNoEntry: false });
+      if (stat?.isFile() && stat.size === 0) continue;
+      this.#attempt(() => {
+        // The step put something else there, or removed it: it hands on nothing, and the next one finds a new file.
+        if (!stat?.isFile()) this.#replace(file);
+        else if (stat.size > commandFileLimit) files.tooLarge = variables[name];
         else files[name] = fs.readFileSync(file, "utf8");
-      } catch {
-        // The step removed it: it hands on nothing, and the next one finds a new file.
-      }
-      fs.writeFileSync(file, "");
+        fs.writeFileSync(file, "");
+      });
     }
     if (files.summary !== "") this.#attempt(() => { fs.appendFileSync(this.#summaryFile, redactor.redactText(files.summary)); });
     return { files, log };
@@ -96,7 +104,15 @@ export class Slot {
     this.#flush();
     if (this.#log !== undefined) fs.closeSync(this.#log);
     this.#log = undefined;
-    fs.rmSync(this.#folder, { recursive: true, force: true });
+    this.#attempt(() => {
+      fs.rmSync(this.#folder, { recursive: true, force: true });
+    });
+  }
+
+  /** Opening what a step put in a file's place could write elsewhere (a link) or wait for ever (a pipe). */
+  #replace(file: string): void {
+    fs.mkdirSync(this.#folder, { recursive: true });
+    fs.rmSync(file, { recursive: true, force: true });
   }
 
   #flush(): void {

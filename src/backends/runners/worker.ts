@@ -1,32 +1,67 @@
-import type { ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
+import * as fs from "node:fs";
+import { Socket } from "node:net";
 
 /**
  * The program of a worker: a bash that waits for jobs on its standard input, ended by NUL, and runs each in a process group
- * of its own (`set -m`). After a job it prints, behind a NUL, its mark, the group and the exit status.
+ * of its own. After a job it prints, behind a NUL, its mark, the group and the exit status.
+ *
+ * It begins by making a pipe of which it holds both ends, 4 and 5. What Node hands to a child as its output is a socket,
+ * and a script that opens /dev/stderr fails with one. Node opens the pipe's reading end by its name under /proc.
+ *
+ * `set -m` comes as a command: as an option at the start it fails without a terminal, and all jobs share one group.
  *
  * `mity_group STEP ATTEMPT` writes the group and the start time of its leader down, from inside, before the step's first
  * instruction; descriptor 3 is the file of groups, open for appending.
+ *
+ * `wait` tells a death by signal as 128 plus its number, which may be an exit code as well. The list of jobs tells the two
+ * apart, but only until `wait` returns: hence the trap. Only jobs that end in # are asked.
  */
 const program = `
 mity_slot=$1
+mity_job=
+mity_wait=
+((BASH_VERSINFO[0] > 3)) || { printf old; exit; }
+((BASH_VERSINFO[0] > 4)) && mity_wait=-f
 mity_group() {
   IFS= read -r mity_stat < /proc/self/stat
   set -- "$1" "$2" \${mity_stat##*) }
   printf '%s %s %s %s %s\\n' "$BASHPID" "\${22}" "$mity_slot" "$1" "$2" >&3
   exec 3>&-
 }
-IFS= read -r -d '' mity_mark
+if exec 4< <(:) && exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
+IFS= read -r -d '' mity_way || exit
+IFS= read -r -d '' mity_mark || exit
+[[ $mity_way != pipe ]] || exec >&5
+exec 5>&-
+exec 4<&-
+trap 'case $mity_job in *"#") printf "\\\\0%s:" "$mity_mark"; jobs;; esac' CHLD
+set -m
 while IFS= read -r -d '' mity_job; do
   ( eval "$mity_job" ) </dev/null 2>&1 &
-  wait "$!"
+  wait $mity_wait "$!"
   mity_status=$?
-  printf '\\0%s %s %s\\0' "$mity_mark" "$!" "$mity_status"
+  mity_job=
+  printf '\\0%s=%s %s\\0' "$mity_mark" "$!" "$mity_status"
 done
 `;
 
-export interface WorkerEnd {
-  readonly group: number;
-  readonly status: number;
+export type JobEnd =
+  | {
+      readonly kind: "ended";
+      readonly group: number;
+      /** As a shell tells it: 128 and more can be a death by signal. */
+      readonly status: number;
+      readonly signalled: boolean;
+    }
+  /** The worker itself is gone, and with it the knowledge of how the job ended, or whether it ever began. */
+  | { readonly kind: "lost"; readonly message: string };
+
+export interface Job {
+  readonly text: string;
+  /** Called until the next job or `retire`: what a job left in the background may print on. */
+  readonly output: (chunk: Buffer) => void;
+  readonly end: (end: JobEnd) => void;
 }
 
 export interface WorkerOptions {
@@ -36,21 +71,32 @@ export interface WorkerOptions {
   readonly slot: number;
   /** The file of process groups, open for appending. */
   readonly groups: number;
+  /** Random, so that no step can print it. */
   readonly mark: string;
 }
+
+const readNow = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
+const nothing: Buffer = Buffer.alloc(0);
 
 /** One long-lived bash and its output, cut into jobs. Runs one job at a time. */
 export class Worker {
   readonly #child: ChildProcess;
-  readonly #mark: Buffer;
-  #carry: Buffer = Buffer.alloc(0);
-  #job: { readonly output: (chunk: Buffer) => void; readonly end: (end: WorkerEnd | Error) => void } | undefined;
+  readonly #mark: string;
+  readonly #endMark: Buffer;
+  readonly #stateMark: Buffer;
+  readonly #exited: Promise<void>;
+  #pipe: Socket | undefined;
+  #isReady = false;
+  #isRunning = false;
+  #job: Job | undefined;
+  #carry = nothing;
+  #lost: string | undefined;
 
   constructor(options: WorkerOptions) {
-    this.#mark = Buffer.from(`\0${options.mark} `);
-    const words = ["--noprofile", "--norc", "-m", "-c", program, "bash", String(options.slot)];
-    // Loaded here: a run that starts nothing spares the two milliseconds that it takes.
-    const { spawn } = process.getBuiltinModule("node:child_process");
+    this.#mark = options.mark;
+    this.#endMark = Buffer.from(`\0${options.mark}=`);
+    this.#stateMark = Buffer.from(`\0${options.mark}:`);
+    const words = ["--noprofile", "--norc", "-c", program, "bash", String(options.slot)];
     this.#child = spawn(options.bash, words, {
       cwd: options.cwd,
       env: options.env,
@@ -58,67 +104,158 @@ export class Worker {
       detached: true,
       stdio: ["pipe", "pipe", "ignore", options.groups],
     });
-    this.#child.stdout?.on("data", (chunk: Buffer) => {
-      this.#read(chunk);
+    this.#child.stdout?.once("data", (first: Buffer) => {
+      this.#begin(first.toString("latin1"));
     });
+    // Writing to a worker that has died: its exit is on its way and says more.
     this.#child.stdin?.on("error", () => undefined);
-    this.#child.on("error", (error) => {
-      this.#fail(error);
+    this.#exited = new Promise((resolve) => {
+      this.#child.on("error", (error) => {
+        this.#lose(error.message);
+        resolve();
+      });
+      this.#child.on("exit", (code, signal) => {
+        this.#lose(signal === null ? `exit code ${code ?? 0}` : `ended by ${signal}`);
+        resolve();
+      });
     });
-    this.#child.on("close", (code, signal) => {
-      this.#fail(new Error(`its shell ended (${signal ?? `exit code ${code ?? 0}`})`));
-    });
-    this.#child.stdin?.write(`${options.mark}\0`);
   }
 
   get pid(): number | undefined {
     return this.#child.pid;
   }
 
-  run(job: string, on: { readonly output: (chunk: Buffer) => void; readonly end: (end: WorkerEnd | Error) => void }): void {
-    this.#job = on;
-    this.#child.stdin?.write(`${job}\0`);
+  get isLost(): boolean {
+    return this.#lost !== undefined;
   }
 
-  /** Lets the worker end; it reads no more jobs. */
-  close(): void {
+  /** To be called again only after the end of the job before. `job` is never called from inside. */
+  run(job: Job): void {
+    this.#job = job;
+    this.#isRunning = true;
+    if (this.#lost !== undefined) {
+      const message = this.#lost;
+      this.#lost = undefined;
+      queueMicrotask(() => {
+        this.#lose(message);
+      });
+    } else if (this.#isReady) {
+      this.#child.stdin?.write(`${job.text}\0`);
+    }
+  }
+
+  /** No more jobs: the shell ends, and what is still printed by others is read and dropped, so that it does not hurt them. */
+  retire(): void {
+    this.#job = undefined;
     this.#child.stdin?.end();
+  }
+
+  /** Resolves when the shell of a retired worker has ended, which it does unless a job still runs, or after `patienceMs`. */
+  async ended(patienceMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    await Promise.race([this.#exited, patience]);
+    clearTimeout(timer);
+  }
+
+  /** Lets go of it at once: it ends by itself, and keeps nobody waiting. */
+  close(): void {
+    this.retire();
+    this.#pipe?.destroy();
     this.#child.stdout?.destroy();
     this.#child.unref();
   }
 
-  #fail(error: Error): void {
-    const job = this.#job;
-    this.#job = undefined;
-    job?.end(error);
+  #begin(kind: string): void {
+    if (kind === "old") {
+      this.#lose("the bash in PATH is older than 4.0; MITY_RUNNER=spawn does without it");
+      return;
+    }
+    const pipe = kind === "pipe" ? this.#openPipe() : undefined;
+    const read = (chunk: Buffer): void => {
+      this.#read(chunk);
+    };
+    if (pipe) pipe.on("data", read);
+    else this.#child.stdout?.on("data", read);
+    this.#pipe = pipe;
+    this.#isReady = true;
+    this.#child.stdin?.write(`${pipe ? "pipe" : "socket"}\0${this.#mark}\0`);
+    if (this.#job) this.#child.stdin?.write(`${this.#job.text}\0`);
   }
 
-  /** Passes on what the step printed, up to the mark that only the worker knows. */
+  #openPipe(): Socket | undefined {
+    try {
+      const fd = fs.openSync(`/proc/${this.#child.pid ?? 0}/fd/4`, readNow);
+      const pipe = new Socket({ fd, readable: true, writable: false });
+      pipe.on("error", () => undefined);
+      return pipe;
+    } catch {
+      // Some sandboxes let nobody look into another process. The socket does for most scripts.
+      return undefined;
+    }
+  }
+
+  #lose(message: string): void {
+    if (this.#lost !== undefined) return;
+    this.#lost = message;
+    if (!this.#isRunning) return;
+    this.#isRunning = false;
+    this.#job?.end({ kind: "lost", message });
+  }
+
+  /** Passes on what the job printed, up to the mark that only the worker knows. */
   #read(chunk: Buffer): void {
     const bytes = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
-    const at = bytes.indexOf(this.#mark);
-    if (at < 0) {
-      // The mark may have begun: hold back from the last NUL on, if it is that near the end.
-      const nul = bytes.indexOf(0, Math.max(0, bytes.length - this.#mark.length));
-      const keep = nul < 0 ? bytes.length : nul;
-      this.#carry = bytes.subarray(keep);
-      if (keep > 0) this.#job?.output(bytes.subarray(0, keep));
+    this.#carry = nothing;
+    if (!this.#isRunning) {
+      this.#job?.output(bytes);
       return;
     }
-    const end = bytes.indexOf(0, at + 1);
+    const at = bytes.indexOf(this.#endMark);
+    const end = at < 0 ? -1 : bytes.indexOf(0, at + this.#endMark.length);
     if (end < 0) {
-      this.#carry = bytes.subarray(at);
-      if (at > 0) this.#job?.output(bytes.subarray(0, at));
+      const held = at < 0 ? this.#markBegins(bytes) : this.#stateBegins(bytes.subarray(0, at)) ?? at;
+      this.#carry = bytes.subarray(held);
+      if (held > 0) this.#job?.output(bytes.subarray(0, held));
       return;
     }
-    const [group, status] = bytes.toString("latin1", at + this.#mark.length, end).split(" ");
-    const rest = bytes.subarray(end + 1);
-    this.#carry = Buffer.alloc(0);
+    this.#isRunning = false;
     const job = this.#job;
-    this.#job = undefined;
-    if (at > 0) job?.output(bytes.subarray(0, at));
-    job?.end({ group: Number(group), status: Number(status) });
-    // Printed by something that the step left in the background: it belongs to no step any more.
-    if (rest.length > 0 && this.#job !== undefined) this.#read(rest);
+    const printed = bytes.subarray(0, at);
+    const from = this.#stateBegins(printed);
+    const output = from === undefined ? printed : printed.subarray(0, from);
+    if (output.length > 0) job?.output(output);
+    const [group, status] = bytes.toString("latin1", at + this.#endMark.length, end).split(" ").map(Number);
+    const state = from === undefined ? "" : printed.toString("latin1", from + this.#stateMark.length);
+    job?.end({
+      kind: "ended",
+      group: group ?? 0,
+      status: status ?? 0,
+      signalled: isDeathBySignal(state, status ?? 0),
+    });
+    // Printed by something that the job left in the background. A job that has only just been given printed none of it.
+    const rest = bytes.subarray(end + 1);
+    if (rest.length > 0 && this.#job === job) job?.output(rest);
   }
+
+  #stateBegins(bytes: Buffer): number | undefined {
+    const at = bytes.indexOf(this.#stateMark);
+    return at < 0 ? undefined : at;
+  }
+
+  /** Where a mark stands that is not yet whole, or the end: everything before is output. */
+  #markBegins(bytes: Buffer): number {
+    const state = this.#stateBegins(bytes);
+    if (state !== undefined) return state;
+    const nul = bytes.indexOf(0, Math.max(0, bytes.length - this.#endMark.length));
+    return nul < 0 ? bytes.length : nul;
+  }
+}
+
+/** Of the words of `jobs`, as in `[1]+  Killed   ( eval …` or `[1]+  Exit 137   ( eval …`, in whatever language. */
+function isDeathBySignal(state: string, status: number): boolean {
+  const at = state.lastIndexOf("( eval");
+  return status > 128 && at >= 0 && !new RegExp(`\\b${status}\\b`).test(state.slice(0, at));
 }

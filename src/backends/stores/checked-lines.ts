@@ -5,6 +5,8 @@ import * as fs from "node:fs";
  * tail (a kill, a full disk) or a flipped bit makes a line invalid, and an invalid line is as if it had not been written.
  */
 
+const groupMs = 200;
+
 /** Appends whole lines to one file. What cannot be written is cut off again, so that the file never ends in half a line. */
 export class LineAppender {
   readonly #file: string;
@@ -15,6 +17,7 @@ export class LineAppender {
   #failed = false;
   #syncing = false;
   #dirty = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(file: string, onError: (error: Error) => void) {
     this.#file = file;
@@ -45,14 +48,22 @@ export class LineAppender {
     }
   }
 
-  /** Starts a sync in the background, unless one is under way; a power cut costs what came after the last one. */
+  /** Syncs in the background, lines of a while together; a power cut costs what came after the last time. */
   syncSoon(): void {
-    if (!this.#dirty || this.#syncing || this.#fd === undefined) return;
-    this.#dirty = false;
-    this.#syncing = true;
-    fs.fdatasync(this.#fd, () => {
-      this.#syncing = false;
-    });
+    if (!this.#dirty || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#syncNow();
+    }, groupMs);
+    this.#timer.unref();
+  }
+
+  /** Begins a sync of all that was flushed. The process does not exit by itself before it is done. */
+  syncAtExit(): void {
+    this.flush();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#syncNow();
   }
 
   sync(): void {
@@ -71,6 +82,16 @@ export class LineAppender {
     // An fdatasync under way still uses the descriptor; the process is about to end and closes it anyway.
     if (this.#fd !== undefined && !this.#syncing) fs.closeSync(this.#fd);
     this.#fd = undefined;
+  }
+
+  #syncNow(): void {
+    if (!this.#dirty || this.#syncing || this.#fd === undefined) return;
+    this.#dirty = false;
+    this.#syncing = true;
+    fs.fdatasync(this.#fd, () => {
+      this.#syncing = false;
+      this.#syncNow();
+    });
   }
 
   #open(): number {

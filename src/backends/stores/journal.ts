@@ -48,8 +48,9 @@ export class FileJournal implements Journal {
     this.#lines.sync();
   }
 
-  close(): void {
-    this.#lines.close();
+  finish(): void {
+    if (this.#ran) this.#lines.syncAtExit();
+    else this.#lines.flush();
   }
 }
 

@@ -168,6 +168,8 @@ export class FileDigests {
       link: stat.isSymbolicLink(),
     };
     this.#map().set(file, known);
+    // What was written after the last look counts as looked at: a file brought back was not missing at the end.
+    this.#looks.set(file, known);
     this.#dirty = true;
     return known;
   }

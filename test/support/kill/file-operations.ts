@@ -10,8 +10,8 @@ export function watchFileOperations(
   onOperation: (path: string, doHalf: () => void, doAll: () => void) => void,
 ): void {
   let inside = false;
-  // The default export is the one object whose functions can be replaced; the named exports follow it.
-  const functions = fs.default as unknown as Record<string, (...args: unknown[]) => unknown>;
+  // The one object whose functions can be replaced; what modules import by name follows it.
+  const functions = process.getBuiltinModule("node:fs") as unknown as Record<string, Original>;
   for (const [name, half] of Object.entries(halves)) {
     const original = functions[name];
     if (original === undefined) throw new Error(`node:fs has no ${name}`);

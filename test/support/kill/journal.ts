@@ -46,7 +46,8 @@ export function readJournal(work: string, run: string): Journal | undefined {
     if (line.kind !== "done") continue;
     const word = `${line.verdict}${line.tolerated === true ? " (tolerated)" : ""} ${line.fingerprint ?? ""}`;
     const before = steps[line.step];
-    if (before !== undefined && before !== word) problems.push(`the journal says of ${line.step} first "${before}", then "${word}"`);
+    if (before !== undefined && before !== word)
+      problems.push(`the journal says of ${line.step} first "${before}", then "${word}"`);
     steps[line.step] = word;
     if (line.verdict === "success" || line.tolerated === true) finished.add(ledgerId(line.step));
   }

@@ -2,7 +2,6 @@
  * The real `mity run`, `mity resume` and `mity clean`, which kill themselves at the moment that MITY_KILL names (see kill.ts).
  * Where the kill landed goes to the file PROOF_LANDED; if none came, how often each moment did goes to PROOF_COUNTS.
  */
-import * as fs from "node:fs";
 import { watchFileOperations } from "./file-operations.ts";
 import { parseKill, type Kill, type Moment } from "./kill.ts";
 import { readLedger } from "./ledger.ts";
@@ -15,7 +14,7 @@ const counts: Partial<Record<Moment, number>> = {};
 let doing: "restore" | undefined;
 const command = process.argv[2] ?? "";
 const session = Number(process.env["PROOF_SESSION"]);
-const { unlinkSync, appendFileSync, writeFileSync } = fs.default;
+const { unlinkSync, appendFileSync, writeFileSync } = process.getBuiltinModule("node:fs");
 
 /** Counts the moment; true if it is the one to die in. */
 function comes(moment: Moment): boolean {
@@ -110,6 +109,9 @@ const wrapPorts: WrapPorts = (open) => {
         },
         sync: () => {
           journal.sync();
+        },
+        finish: () => {
+          journal.finish();
         },
       },
       records: {

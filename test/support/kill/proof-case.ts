@@ -10,19 +10,26 @@ import { applyChanges, copyInto, placeAt, treeOf, writeGraph, type Place } from 
 /** The command lines of one case, each with its kill; the last `mity resume`, which nothing disturbs, is not among them. */
 export interface Case {
   readonly seed: number;
-  readonly sessions: readonly { readonly command: "run" | "resume" | "clean"; readonly kill?: Kill }[];
+  readonly sessions: readonly {
+    readonly command: "run" | "resume" | "clean";
+    readonly kill?: Kill;
+  }[];
 }
 
 /** `17 run,in-child:3:12 clean,clean:7 resume,restore:1:half` */
 export function caseText({ seed, sessions }: Case): string {
-  return [seed, ...sessions.map(({ command, kill }) => (kill ? `${command},${killText(kill)}` : command))].join(" ");
+  return [
+    seed,
+    ...sessions.map(({ command, kill }) => (kill ? `${command},${killText(kill)}` : command)),
+  ].join(" ");
 }
 
 export function parseCase(text: string): Case {
   const [seed = "", ...words] = text.trim().split(/\s+/);
   const sessions = words.map((word) => {
     const [command, kill] = word.split(",");
-    if (command !== "run" && command !== "resume" && command !== "clean") throw new Error(`"${word}" is no session`);
+    if (command !== "run" && command !== "resume" && command !== "clean")
+      throw new Error(`"${word}" is no session`);
     return { command, ...(kill === undefined ? {} : { kill: parseKill(kill) }) } as const;
   });
   if (!/^\d+$/.test(seed) || words.length === 0) throw new Error(`"${text}" is no case`);
@@ -40,7 +47,10 @@ export interface Reference {
   readonly cleanCounts: Readonly<Partial<Record<Moment, number>>>;
   readonly ms: number;
   /** Of a further `mity run` after all outputs were removed. */
-  readonly again: { readonly tree: Readonly<Record<string, string>>; readonly started: readonly string[] };
+  readonly again: {
+    readonly tree: Readonly<Record<string, string>>;
+    readonly started: readonly string[];
+  };
 }
 
 /** A graph in a place of its own, as it stands before the run under proof: two runs behind it, and changes after each. */
@@ -48,7 +58,8 @@ async function prepare(place: Place, graph: Graph, surroundings: Surroundings): 
   writeGraph(place.work, graph);
   for (const changes of graph.changes) {
     const session = await startSession(place, surroundings, ["run", ...graph.flags], { number: 0 });
-    if (session.code !== 0 && session.code !== 1) throw new Error(`the graph of seed ${graph.seed} does not run:\n${session.output}`);
+    if (session.code !== 0 && session.code !== 1)
+      throw new Error(`the graph of seed ${graph.seed} does not run:\n${session.output}`);
     applyChanges(place.work, changes);
   }
   fs.rmSync(place.ledger, { force: true });
@@ -62,7 +73,13 @@ export class GraphProof {
   readonly #prepared: string;
   readonly #surroundings: Surroundings;
 
-  private constructor(graph: Graph, reference: Reference, place: Place, prepared: string, surroundings: Surroundings) {
+  private constructor(
+    graph: Graph,
+    reference: Reference,
+    place: Place,
+    prepared: string,
+    surroundings: Surroundings,
+  ) {
     this.graph = graph;
     this.reference = reference;
     this.#place = place;
@@ -77,7 +94,11 @@ export class GraphProof {
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.writeFileSync(file, text, { mode: 0o755 });
     }
-    const reference = await makeReference(placeAt(path.join(folder, "undisturbed")), graph, surroundings);
+    const reference = await makeReference(
+      placeAt(path.join(folder, "undisturbed")),
+      graph,
+      surroundings,
+    );
     const place = placeAt(path.join(folder, "killed"));
     await prepare(place, graph, surroundings);
     const prepared = path.join(folder, "prepared");
@@ -87,7 +108,10 @@ export class GraphProof {
   }
 
   /** Kills as the case says, resumes, and compares. `landed` holds one moment for each kill that happened. */
-  async prove(which: Case, isRunAgain: boolean): Promise<{ readonly landed: Kill[]; readonly problems: string[] }> {
+  async prove(
+    which: Case,
+    isRunAgain: boolean,
+  ): Promise<{ readonly landed: Kill[]; readonly problems: string[] }> {
     const place = this.#place;
     copyInto(this.#prepared, place.work);
     copyInto(`${this.#prepared}-machine`, place.machine);
@@ -99,14 +123,21 @@ export class GraphProof {
     const landed: Kill[] = [];
     const problems: string[] = [];
     let number = 0;
-    const next = async (command: "run" | "resume" | "clean", kill: Kill | undefined): Promise<Session> => {
+    const next = async (
+      command: "run" | "resume" | "clean",
+      kill: Kill | undefined,
+    ): Promise<Session> => {
       number++;
       // A run that was killed before it had a journal is no run yet: as its user does, it is started again.
       const hasRun = newJournal(place.work, earlier) !== undefined;
       const word = command === "resume" && !hasRun ? "run" : command;
       const args = word === "clean" ? ["clean", "--keep", "1"] : [word, ...this.graph.flags];
-      const session = await startSession(place, this.#surroundings, args, { number, ...(kill ? { kill } : {}) });
-      if (/internal error|damaged/.test(session.output) || (session.code === 70)) problems.push(`mity ${args.join(" ")} said:\n${session.output}`);
+      const session = await startSession(place, this.#surroundings, args, {
+        number,
+        ...(kill ? { kill } : {}),
+      });
+      if (/internal error|damaged/.test(session.output) || session.code === 70)
+        problems.push(`mity ${args.join(" ")} said:\n${session.output}`);
       if (kill && session.landed !== undefined) landed.push(kill);
       const journal = newJournal(place.work, earlier);
       ends.push({ session: number, finished: journal?.finished ?? new Set() });
@@ -117,42 +148,79 @@ export class GraphProof {
     const last = await next("resume", undefined);
 
     const { reference } = this;
-    if (last.code !== reference.code) problems.push(`the last command ended with ${last.code ?? "a signal"}, undisturbed ${reference.code ?? "a signal"}:\n${last.output}`);
+    if (last.code !== reference.code)
+      problems.push(
+        `the last command ended with ${last.code ?? "a signal"}, undisturbed ${reference.code ?? "a signal"}:\n${last.output}`,
+      );
     problems.push(...differences("file", reference.tree, treeOf(place.work)));
     const journal = newJournal(place.work, earlier);
-    if (journal) problems.push(...journal.problems, ...differences("journal of step", reference.journal.steps, journal.steps));
+    if (journal)
+      problems.push(
+        ...journal.problems,
+        ...differences("journal of step", reference.journal.steps, journal.steps),
+      );
     else problems.push("there is no journal of the run");
     const ledger = readLedger(place.ledger);
     problems.push(...ledgerProblems(ledger, ends, this.graph.attempts));
-    problems.push(...differences("start of step", countOf(reference.started), countOf(startedSteps(ledger))));
+    problems.push(
+      ...differences("start of step", countOf(reference.started), countOf(startedSteps(ledger))),
+    );
     if (isRunAgain && problems.length === 0) {
       const again = await runAgain(place, this.graph, this.#surroundings);
       problems.push(...differences("file of a further run", reference.again.tree, again.tree));
-      problems.push(...differences("start in a further run of step", countOf(reference.again.started), countOf(again.started)));
+      problems.push(
+        ...differences(
+          "start in a further run of step",
+          countOf(reference.again.started),
+          countOf(again.started),
+        ),
+      );
     }
     return { landed, problems };
   }
 }
 
-async function makeReference(place: Place, graph: Graph, surroundings: Surroundings): Promise<Reference> {
+async function makeReference(
+  place: Place,
+  graph: Graph,
+  surroundings: Surroundings,
+): Promise<Reference> {
   await prepare(place, graph, surroundings);
   const earlier = new Set(runsOf(place.work));
-  const session = await startSession(place, surroundings, ["run", ...graph.flags], { number: 1, isCounted: true });
+  const session = await startSession(place, surroundings, ["run", ...graph.flags], {
+    number: 1,
+    isCounted: true,
+  });
   const journal = newJournal(place.work, earlier);
-  if (!journal || session.code === undefined) throw new Error(`the graph of seed ${graph.seed} does not run:\n${session.output}`);
+  if (!journal || session.code === undefined)
+    throw new Error(`the graph of seed ${graph.seed} does not run:\n${session.output}`);
   const counts = readCounts(place);
   const tree = treeOf(place.work);
   const ledger = readLedger(place.ledger);
   const problems = [...journal.problems, ...ledgerProblems(ledger, [], graph.attempts)];
-  if (problems.length > 0) throw new Error(`the undisturbed run of seed ${graph.seed} is wrong: ${problems.join("; ")}`);
+  if (problems.length > 0)
+    throw new Error(`the undisturbed run of seed ${graph.seed} is wrong: ${problems.join("; ")}`);
   const again = await runAgain(place, graph, surroundings);
   await startSession(place, surroundings, ["clean", "--keep", "1"], { number: 3, isCounted: true });
   const cleanCounts = readCounts(place);
-  return { code: session.code, tree, journal, started: startedSteps(ledger), counts, cleanCounts, ms: session.ms, again };
+  return {
+    code: session.code,
+    tree,
+    journal,
+    started: startedSteps(ledger),
+    counts,
+    cleanCounts,
+    ms: session.ms,
+    again,
+  };
 }
 
 /** A new run after all outputs were lost: what the store has is brought back, and only what is never reused starts. */
-async function runAgain(place: Place, graph: Graph, surroundings: Surroundings): Promise<Reference["again"]> {
+async function runAgain(
+  place: Place,
+  graph: Graph,
+  surroundings: Surroundings,
+): Promise<Reference["again"]> {
   fs.rmSync(path.join(place.work, "out"), { recursive: true, force: true });
   fs.rmSync(place.ledger, { force: true });
   await startSession(place, surroundings, ["run", ...graph.flags], { number: 99 });
@@ -165,7 +233,9 @@ function readCounts(place: Place): Partial<Record<Moment, number>> {
 
 /** The journal of the run that was started last and is not among the earlier ones. */
 function newJournal(work: string, earlier: ReadonlySet<string>): Journal | undefined {
-  const journals = runsOf(work).filter((run) => !earlier.has(run)).map((run) => readJournal(work, run));
+  const journals = runsOf(work)
+    .filter((run) => !earlier.has(run))
+    .map((run) => readJournal(work, run));
   return journals.findLast((journal) => journal !== undefined);
 }
 
@@ -173,9 +243,16 @@ function countOf(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, "there"]));
 }
 
-function differences(what: string, undisturbed: Readonly<Record<string, string>>, killed: Readonly<Record<string, string>>): string[] {
+function differences(
+  what: string,
+  undisturbed: Readonly<Record<string, string>>,
+  killed: Readonly<Record<string, string>>,
+): string[] {
   return [...new Set([...Object.keys(undisturbed), ...Object.keys(killed)])]
     .sort()
     .filter((name) => undisturbed[name] !== killed[name])
-    .map((name) => `${what} ${name}: undisturbed ${undisturbed[name] ?? "not there"}, killed and resumed ${killed[name] ?? "not there"}`);
+    .map(
+      (name) =>
+        `${what} ${name}: undisturbed ${undisturbed[name] ?? "not there"}, killed and resumed ${killed[name] ?? "not there"}`,
+    );
 }

@@ -35,7 +35,8 @@ export async function startSession(
   options: { readonly number: number; readonly kill?: Kill; readonly isCounted?: boolean },
 ): Promise<Session> {
   const { kill } = options;
-  const fromWithin = options.isCounted === true || (kill !== undefined && kill.moment !== "outside");
+  const fromWithin =
+    options.isCounted === true || (kill !== undefined && kill.moment !== "outside");
   fs.writeFileSync(place.alive, "");
   fs.rmSync(place.landed, { force: true });
   const outputFile = path.join(place.root, "output");
@@ -43,7 +44,12 @@ export async function startSession(
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", fromWithin ? killable : real, ...args],
+    [
+      "--experimental-strip-types",
+      "--disable-warning=ExperimentalWarning",
+      fromWithin ? killable : real,
+      ...args,
+    ],
     {
       cwd: place.work,
       env: environmentOf(place, surroundings, options.number, {
@@ -67,9 +73,17 @@ export async function startSession(
   clearTimeout(patience);
   const ms = performance.now() - started;
   const text = fs.readFileSync(outputFile, "utf8");
-  if (signal !== null && ms >= patienceMs) throw new Error(`mity ${args.join(" ")} did not end within ${patienceMs / 1000} s:\n${text}`);
-  const landed = fs.existsSync(place.landed) ? fs.readFileSync(place.landed, "utf8").trim() : undefined;
-  return { code: code ?? undefined, landed: signal === null ? undefined : (landed ?? `${Math.round(ms)} ms`), output: text, ms };
+  if (signal !== null && ms >= patienceMs)
+    throw new Error(`mity ${args.join(" ")} did not end within ${patienceMs / 1000} s:\n${text}`);
+  const landed = fs.existsSync(place.landed)
+    ? fs.readFileSync(place.landed, "utf8").trim()
+    : undefined;
+  return {
+    code: code ?? undefined,
+    landed: signal === null ? undefined : (landed ?? `${Math.round(ms)} ms`),
+    output: text,
+    ms,
+  };
 }
 
 const patienceMs = 60_000;

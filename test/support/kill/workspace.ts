@@ -32,16 +32,25 @@ export function placeAt(root: string): Place {
   };
   fs.mkdirSync(place.work, { recursive: true });
   fs.mkdirSync(place.state, { recursive: true });
+  fs.mkdirSync(place.machine, { recursive: true });
   return place;
 }
 
 export function writeGraph(work: string, graph: Graph): void {
   applyChanges(
     work,
-    [["mity.yml", graph.spec], ...Object.entries(graph.files)].map(([name = "", text = ""]) => ({ kind: "write", path: name, text })),
+    [["mity.yml", graph.spec], ...Object.entries(graph.files)].map(([name = "", text = ""]) => ({
+      kind: "write",
+      path: name,
+      text,
+    })),
   );
   if (!graph.git) return;
-  for (const args of [["init", "-q"], ["add", "."], ["-c", "user.name=p", "-c", "user.email=p@p", "commit", "-qm", "first"]]) {
+  for (const args of [
+    ["init", "-q"],
+    ["add", "."],
+    ["-c", "user.name=p", "-c", "user.email=p@p", "commit", "-qm", "first"],
+  ]) {
     const git = spawnSync("git", args, { cwd: work, encoding: "utf8" });
     if (git.status !== 0) throw new Error(`git ${args.join(" ")}: ${git.stderr}`);
   }
@@ -62,7 +71,8 @@ export function applyChanges(work: string, changes: readonly Change[]): void {
 /** Replaces what is in `to` by a copy of what is in `from`. `to` itself stays, so that it is the same place on this machine. */
 export function copyInto(from: string, to: string): void {
   fs.mkdirSync(to, { recursive: true });
-  for (const name of fs.readdirSync(to)) fs.rmSync(path.join(to, name), { recursive: true, force: true });
+  for (const name of fs.readdirSync(to))
+    fs.rmSync(path.join(to, name), { recursive: true, force: true });
   const copied = spawnSync("cp", ["-a", `${from}/.`, to], { encoding: "utf8" });
   if (copied.status !== 0) throw new Error(`cp: ${copied.stderr}`);
 }

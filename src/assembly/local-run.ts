@@ -1,0 +1,33 @@
+import type { JournalContent } from "../backends/stores/journal.ts";
+import type { RunEvent } from "../engine/event.ts";
+import type { Secrets } from "../engine/ports.ts";
+import type { RunRequest } from "../engine/record.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { OpenPorts } from "./ports.ts";
+import type { Workplace } from "./workplace.ts";
+
+/** All that a command line asks of a run in a checkout. */
+export interface LocalRun {
+  readonly root: string;
+  readonly workplace: Workplace;
+  readonly plan: Plan;
+  readonly planKey: string;
+  readonly selected: readonly number[];
+  readonly forced: readonly number[];
+  readonly acrossRuns: boolean;
+  readonly verify: boolean;
+  readonly maxParallel: number;
+  readonly failFast: boolean;
+  readonly strict: boolean;
+  /** Every variable of the process. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly secrets: Secrets;
+  readonly request: RunRequest;
+  /** A run to go on with; absent: a new one. */
+  readonly resume?: { readonly run: string; readonly journal: JournalContent };
+  readonly emit: (event: RunEvent) => void;
+  /** For measuring what it costs, and for nothing else. */
+  readonly withoutJournal: boolean;
+  /** For the proof, which kills at chosen moments. */
+  readonly wrapPorts?: (ports: OpenPorts) => OpenPorts;
+}

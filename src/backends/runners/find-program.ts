@@ -1,0 +1,16 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { delimiter, resolve } from "node:path";
+
+/** The file that a program's name stands for in `search` (as in PATH), or undefined. Relative folders start at `cwd`. */
+export function findProgram(name: string, search: string, cwd: string): string | undefined {
+  for (const folder of search.split(delimiter)) {
+    const file = resolve(cwd, folder, name);
+    try {
+      accessSync(file, constants.X_OK);
+      if (statSync(file).isFile()) return file;
+    } catch {
+      // Not here.
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,185 @@
+import { describe, expect, test } from "@jest/globals";
+import { resultsOf, Rig, steady } from "../support/rig.ts";
+
+const note = (step: string): string => `echo ${step} >> "$OUTSIDE/ran"`;
+
+test("resume goes on at the step that failed, with what was finished before it in place", async () => {
+  await using rig = await Rig.create({
+    files: {
+      "mity.yml": `
+steps:
+  fetch: { run: '${note("fetch")}; mkdir -p data; echo 1 > data/x; echo "v=7" >> "$GITHUB_OUTPUT"', outputs: [data/**] }
+  use: { needs: fetch, run: '${note("use")}; test -e fixed; cat data/x; echo $V', env: { V: "\${{ needs.fetch.outputs.v }}" } }
+  last: { needs: use, run: '${note("last")}' }
+`,
+    },
+  });
+
+  const failed = await rig.mity("run");
+  expect(failed.code).toBe(1);
+  expect(steady(failed.stdout, rig)).toContain(`
+✗ use failed: exit code 1; it printed nothing
+
+Finished steps are kept. Mend it, then: mity resume   (its whole output: mity logs use)
+`);
+
+  rig.write({ fixed: "" });
+  rig.remove("data");
+  const resumed = await rig.mity("resume");
+
+  expect(resumed).toMatchObject({ code: 0, stderr: "" });
+  expect(rig.ledger("ran")).toEqual(["fetch", "use", "fetch", "use", "last"]);
+});
+
+test("resume takes finished steps, declared or not, and a run by the beginning of its id", async () => {
+  await using rig = await Rig.create({
+    files: {
+      "mity.yml": `
+steps:
+  a: { run: '${note("a")}', inputs: { files: [], env: [] } }
+  plain: { run: '${note("plain")}', inputs: { files: [a.txt] } }
+  bad: { needs: [a, plain], run: '${note("bad")}; test -e "$OUTSIDE/fixed"' }
+`,
+    },
+  });
+
+  await rig.mity("run");
+  rig.sh('touch "$OUTSIDE/fixed"');
+  const [id = ""] = rig.sh("ls .mity/runs").split("\n");
+  const resumed = await rig.mity("resume", id.slice(0, -1), "--json");
+  const unknown = await rig.mity("resume", "1999");
+  const runs = await rig.mity("runs");
+
+  expect(resultsOf(resumed)).toEqual({
+    a: "success reused same-fingerprint",
+    plain: "success reused same-fingerprint",
+    bad: "success ran failed-before",
+  });
+  expect(rig.ledger("ran").sort()).toEqual(["a", "bad", "bad", "plain"]);
+  expect(unknown).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: 'mity: there is no one run whose id begins with "1999"\nhint: `mity runs` lists them\n',
+  });
+  expect(steady(runs.stdout, rig).split("\n")[1]).toMatch(
+    /^RUN +just now +success +1 +2 +0 +TIME$/,
+  );
+});
+
+describe("a run that was killed", () => {
+  test("is resumed after what it left running was ended, and no step runs twice at once", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  done: { run: '${note("done")}', inputs: [mity.yml] }
+  busy: { needs: done, run: '${note("busy")}; echo up; while [ ! -e "$OUTSIDE/go" ]; do sleep 0.02; done; echo late >> "$OUTSIDE/late"' }
+`,
+      },
+    });
+    const killed = rig.start(["run"]);
+    await killed.printed("busy | up");
+    killed.signal("SIGKILL");
+    await killed.ended;
+
+    const runs = await rig.mity("runs");
+    const resuming = rig.start(["resume", "--json"]);
+    await resuming.printed('"step-output"');
+    rig.sh('touch "$OUTSIDE/go"');
+    const resumed = await resuming.ended;
+
+    expect(runs.stdout).toContain("unfinished");
+    expect(resumed).toMatchObject({ code: 0, stderr: "" });
+    expect(resultsOf(resumed)).toEqual({
+      done: "success reused same-fingerprint",
+      busy: "success ran never-reused",
+    });
+    expect(rig.ledger("ran")).toEqual(["done", "busy", "busy"]);
+    expect(rig.ledger("late")).toEqual(["late"]);
+  });
+
+  test("stops at an external step that may have happened, until it is told what to do", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  build: { run: '${note("build")}' }
+  deploy: { needs: build, effects: external, run: '${note("deploy")}; echo up; [ -e "$OUTSIDE/quick" ] || exec sleep 600' }
+  after: { needs: deploy, run: 'test -e "$OUTSIDE/fixed"' }
+`,
+      },
+    });
+    const killed = rig.start(["run"]);
+    await killed.printed("deploy | up");
+    killed.signal("SIGKILL");
+    await killed.ended;
+    rig.sh('touch "$OUTSIDE/quick"');
+
+    const refused = await rig.mity("resume");
+    const rerun = await rig.mity("resume", "--rerun", "deploy", "--json");
+    rig.sh('touch "$OUTSIDE/fixed"');
+    const finished = await rig.mity("resume", "--json");
+
+    expect(refused).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        "mity: deploy was started in this run and may have had its effects: whether it finished is not known\n" +
+        "hint: look, then \`mity resume --rerun deploy\`; a step that may safely run twice says \`idempotent: true\`\n",
+    });
+    expect(resultsOf(rerun)).toMatchObject({
+      build: "success reused same-fingerprint",
+      deploy: "success ran forced",
+    });
+    expect(resultsOf(finished)).toMatchObject({
+      deploy: "success reused same-fingerprint",
+      after: "success ran failed-before",
+    });
+    expect(rig.ledger("ran")).toEqual(["build", "deploy", "deploy"]);
+  });
+});
+
+test("with no run there is nothing to resume", async () => {
+  await using rig = await Rig.create({ files: { "mity.yml": "steps:\n  a: { run: 'true' }\n" } });
+
+  expect(await rig.mity("resume")).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "mity: there is no run to resume\nhint: `mity run` starts one\n",
+  });
+});
+
+test("a machine step counts on this machine and workspace only", async () => {
+  await using rig = await Rig.create({
+    files: {
+      "mity.yml": `
+steps:
+  install: { effects: machine, run: '${note("install")}', inputs: [lock] }
+  build: { needs: install, run: '${note("build")}; echo 1 > out', inputs: [src], outputs: [out] }
+`,
+      lock: "1",
+      src: "1",
+    },
+  });
+  await rig.mity("run");
+  const again = await rig.mity("run", "--json");
+  const copy = "../outside/copy";
+  rig.sh(`cp -a . ${copy}`);
+  const elsewhere = await rig.start(["run", "--json"], { cwd: copy }).ended;
+  rig.sh(`echo 2 > ${copy}/src`);
+  const needed = await rig.start(["run", "--json"], { cwd: copy }).ended;
+
+  expect(resultsOf(again)).toEqual({
+    install: "success reused same-fingerprint",
+    build: "success reused same-fingerprint",
+  });
+  expect(resultsOf(elsewhere)).toEqual({
+    build: "success reused same-fingerprint",
+    install: "skipped not-needed",
+  });
+  expect(resultsOf(needed)).toEqual({
+    install: "success ran other-machine",
+    build: "success ran changed",
+  });
+  expect(rig.ledger("ran")).toEqual(["install", "build", "install", "build"]);
+});
