@@ -38,7 +38,11 @@ export function cleanWorkplace(workplace: Workplace, keep: number): Cleaned {
   const records = new FileRecords(recordsFile, content, (error) => {
     throw error;
   });
-  const kept = records.retain((record) => fingerprints.has(record.fingerprint) || records.newest(record.step)?.fingerprint === record.fingerprint);
+  const kept = records.retain(
+    (record) =>
+      fingerprints.has(record.fingerprint) ||
+      records.newest(record.step)?.fingerprint === record.fingerprint,
+  );
   bytes += before - (fs.statSync(recordsFile, { throwIfNoEntry: false })?.size ?? 0);
   for (const record of kept) {
     digests.add(record.parts.inputs);

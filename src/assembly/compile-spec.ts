@@ -10,7 +10,10 @@ import type { GithubContext, LoadedPlan, Problems } from "./load-plan.ts";
 export async function compileSpec(
   file: string,
   bytes: Uint8Array,
-  contexts: { readonly github: GithubContext; readonly runner: () => Readonly<Record<string, string>> },
+  contexts: {
+    readonly github: GithubContext;
+    readonly runner: () => Readonly<Record<string, string>>;
+  },
 ): Promise<Result<Omit<LoadedPlan, "key">, Problems>> {
   const source = decodeSource(file, bytes);
   if (!source.ok) return fail({ diagnostics: source.error, sources: new Map() });
@@ -22,7 +25,11 @@ export async function compileSpec(
     specPath: file,
     contexts: { github: readsGithub ? contexts.github() : {}, runner: contexts.runner() },
   });
-  const located = (problems: readonly PlanProblem[]): readonly Diagnostic[] => locateProblems(problems, read.value.locate);
+  const located = (problems: readonly PlanProblem[]): readonly Diagnostic[] =>
+    locateProblems(problems, read.value.locate);
   if (!plan.ok) return fail({ diagnostics: located(plan.error), sources });
-  return ok({ plan: plan.value.plan, warnings: { diagnostics: located(plan.value.warnings), sources } });
+  return ok({
+    plan: plan.value.plan,
+    warnings: { diagnostics: located(plan.value.warnings), sources },
+  });
 }

@@ -26,6 +26,10 @@ export function githubContext(
 
 function git(root: string, args: readonly string[]): string {
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  const result = spawnSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const result = spawnSync("git", args, {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return result.status === 0 ? result.stdout.trim() : "";
 }

@@ -51,12 +51,14 @@ export async function loadPlan(
   const program = `${version} ${programTime()} ${spec.file}`;
   const cacheFile = path.join(cacheFolder, "plan");
   const compiled = readCompiled(cacheFile, program, bytes);
-  if (compiled && sameContexts(compiled.plan, github)) return ok({ plan: compiled.plan, key: compiled.key, warnings: none });
+  if (compiled && sameContexts(compiled.plan, github))
+    return ok({ plan: compiled.plan, key: compiled.key, warnings: none });
   const { compileSpec } = await import("./compile-spec.ts");
   const fresh = await compileSpec(spec.file, bytes, { github, runner: runnerContext });
   if (!fresh.ok) return fresh;
   const key = `${Date.now()}-${process.pid}-${Math.random()}`;
-  if (fresh.value.warnings.diagnostics.length === 0) keepCompiled(cacheFile, program, bytes, { key, plan: fresh.value.plan });
+  if (fresh.value.warnings.diagnostics.length === 0)
+    keepCompiled(cacheFile, program, bytes, { key, plan: fresh.value.plan });
   return ok({ ...fresh.value, key });
 }
 
@@ -66,9 +68,17 @@ function programTime(): number {
 }
 
 function runnerContext(): Readonly<Record<string, string>> {
-  const os = { linux: "Linux", darwin: "macOS", win32: "Windows" }[process.platform as string] ?? process.platform;
-  const arch = { x64: "X64", arm64: "ARM64", ia32: "X86", arm: "ARM" }[process.arch as string] ?? process.arch;
-  return { os, arch, name: process.env["RUNNER_NAME"] ?? "local", temp: process.env["RUNNER_TEMP"] ?? "/tmp" };
+  const os =
+    { linux: "Linux", darwin: "macOS", win32: "Windows" }[process.platform as string] ??
+    process.platform;
+  const arch =
+    { x64: "X64", arm64: "ARM64", ia32: "X86", arm: "ARM" }[process.arch as string] ?? process.arch;
+  return {
+    os,
+    arch,
+    name: process.env["RUNNER_NAME"] ?? "local",
+    temp: process.env["RUNNER_TEMP"] ?? "/tmp",
+  };
 }
 
 function sameContexts(plan: Plan, github: GithubContext): boolean {
@@ -78,7 +88,10 @@ function sameContexts(plan: Plan, github: GithubContext): boolean {
   );
 }
 
-function same(before: Readonly<Record<string, string>> | undefined, now: Readonly<Record<string, string>> | undefined): boolean {
+function same(
+  before: Readonly<Record<string, string>> | undefined,
+  now: Readonly<Record<string, string>> | undefined,
+): boolean {
   return Object.entries(before ?? {}).every(([name, value]) => (now?.[name] ?? "") === value);
 }
 
@@ -95,7 +108,9 @@ function readCompiled(file: string, program: string, spec: Buffer): Compiled | u
     return undefined;
   }
   const newline = bytes.indexOf(10);
-  const head = /^([0-9a-f]{8}) (\d+) (\S+) (.*)$/.exec(bytes.toString("utf8", 0, Math.max(0, newline)));
+  const head = /^([0-9a-f]{8}) (\d+) (\S+) (.*)$/.exec(
+    bytes.toString("utf8", 0, Math.max(0, newline)),
+  );
   if (head?.[2] === undefined || head[3] === undefined || head[4] !== program) return undefined;
   const body = bytes.subarray(newline + 1);
   const end = Number(head[2]);
@@ -109,7 +124,14 @@ function keepCompiled(file: string, program: string, spec: Buffer, { key, plan }
   const json = Buffer.from(JSON.stringify(plan));
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(`${file}.new`, Buffer.concat([Buffer.from(`${checkOfBytes(json)} ${spec.length} ${key} ${program}\n`), spec, json]));
+    fs.writeFileSync(
+      `${file}.new`,
+      Buffer.concat([
+        Buffer.from(`${checkOfBytes(json)} ${spec.length} ${key} ${program}\n`),
+        spec,
+        json,
+      ]),
+    );
     fs.renameSync(`${file}.new`, file);
   } catch {
     // Only a cache: the next run reads the spec again.

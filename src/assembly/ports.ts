@@ -30,7 +30,9 @@ export interface OpenPorts {
 export async function openPorts(options: PortsOptions): Promise<OpenPorts> {
   const { situation, redactor, onError } = options;
   const { root, workplace, plan, environment, secrets } = situation.surroundings;
-  const hasExpressions = plan.steps.some((step) => step.if !== undefined || step.lateEnv !== undefined);
+  const hasExpressions = plan.steps.some(
+    (step) => step.if !== undefined || step.lateEnv !== undefined,
+  );
   const expressions = hasExpressions ? await loadExpressions() : undefined;
   const content = new ContentStore(workplace.store);
   const records = new FileRecords(path.join(workplace.store, "records"), content, (error) => {

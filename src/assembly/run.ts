@@ -14,7 +14,12 @@ import type { Workplace } from "./workplace.ts";
 export type { MissingSecret };
 
 export type Started =
-  | { readonly kind: "started"; readonly run: string; readonly handle: RunHandle; finish(result: RunResult): void }
+  | {
+      readonly kind: "started";
+      readonly run: string;
+      readonly handle: RunHandle;
+      finish(result: RunResult): void;
+    }
   | { readonly kind: "secrets-missing"; readonly missing: readonly MissingSecret[] }
   /** External steps that may have happened already. */
   | { readonly kind: "unknown-effects"; readonly steps: readonly string[] };
@@ -46,7 +51,9 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
     });
   };
   await endWhatDeadRunsLeft(workplace, resume ? { run, marks: resume.journal.marks } : undefined);
-  const mayReuseAll = selected.every((index) => [undefined, "machine"].includes(plan.steps[index]?.neverReused));
+  const mayReuseAll = selected.every((index) =>
+    [undefined, "machine"].includes(plan.steps[index]?.neverReused),
+  );
   // Git lists files in a process of its own: meanwhile, what will surely be needed is loaded.
   const finding = findSituation({
     root: options.root,
@@ -60,16 +67,30 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   const journal = openJournal(options, folder, onError);
   if (resume) journal.append({ kind: "resume", at: Date.now(), mark });
   else {
-    const head = { kind: "run", version: 1, run, at: Date.now(), mity: version, spec: plan.spec, steps: selected.length } as const;
+    const head = {
+      kind: "run",
+      version: 1,
+      run,
+      at: Date.now(),
+      mity: version,
+      spec: plan.spec,
+      steps: selected.length,
+    } as const;
     journal.append({ ...head, mark, request: options.request });
   }
   // Written before anything is spawned: it is how the next session knows what this one may leave behind.
   journal.flush();
   const session = { run, folder, mark, journal, onError };
-  const prepare = async (): Promise<Prepared> => (await import("./start-engine.ts")).prepareRunner(options, session, !mayReuseAll);
+  const prepare = async (): Promise<Prepared> =>
+    (await import("./start-engine.ts")).prepareRunner(options, session, !mayReuseAll);
   const early = mayReuseAll ? undefined : prepare();
   const isWhole =
-    mayReuseAll && !resume && options.acrossRuns && !options.verify && options.forced.length === 0 && selected.length === plan.steps.length;
+    mayReuseAll &&
+    !resume &&
+    options.acrossRuns &&
+    !options.verify &&
+    options.forced.length === 0 &&
+    selected.length === plan.steps.length;
   const situation = await finding;
   const unchanged = isWhole && !options.wrapPorts ? findUnchanged(situation) : undefined;
   if (unchanged) {
@@ -77,7 +98,12 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
     return { kind: "started", run, handle, finish: () => undefined };
   }
   const { startEngine } = await import("./start-engine.ts");
-  const { handle, opened } = await startEngine(options, situation, session, await (early ?? prepare()));
+  const { handle, opened } = await startEngine(
+    options,
+    situation,
+    session,
+    await (early ?? prepare()),
+  );
   return {
     kind: "started",
     run,
@@ -85,14 +111,26 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
     finish: (result) => {
       opened.save();
       if (isWhole) rememberUnchanged(situation, folder, opened, result);
-      if (workplace.temporary !== undefined) fs.rmSync(workplace.folder, { recursive: true, force: true });
+      if (workplace.temporary !== undefined)
+        fs.rmSync(workplace.folder, { recursive: true, force: true });
     },
   };
 }
 
-function openJournal(options: LocalRun, folder: string, onError: (what: string, error: Error) => void): RunJournal {
+function openJournal(
+  options: LocalRun,
+  folder: string,
+  onError: (what: string, error: Error) => void,
+): RunJournal {
   const nothing = (): void => undefined;
-  if (options.withoutJournal) return { append: nothing, appendLines: nothing, flush: nothing, sync: nothing, finish: nothing };
+  if (options.withoutJournal)
+    return {
+      append: nothing,
+      appendLines: nothing,
+      flush: nothing,
+      sync: nothing,
+      finish: nothing,
+    };
   return new FileJournal(path.join(folder, "journal.jsonl"), (error) => {
     onError("the journal of this run", error);
   });
@@ -109,7 +147,11 @@ async function endWhatDeadRunsLeft(
   const newest = listRuns(workplace.runs)[0];
   const dead = new Map<string, readonly string[]>();
   if (resumed) dead.set(resumed.run, resumed.marks);
-  if (newest !== undefined && !dead.has(newest) && !endedByItself(path.join(workplace.runs, newest, "journal.jsonl"))) {
+  if (
+    newest !== undefined &&
+    !dead.has(newest) &&
+    !endedByItself(path.join(workplace.runs, newest, "journal.jsonl"))
+  ) {
     dead.set(newest, journalOf(workplace.runs, newest)?.marks ?? []);
   }
   if (dead.size === 0) return;

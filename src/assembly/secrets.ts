@@ -15,7 +15,10 @@ export interface SecretSources {
 }
 
 /** One port over all sources, in this order: env file, folder, environment. `names`: the secrets that the plan knows. */
-export function openSecrets(sources: SecretSources, names: readonly string[]): Result<Secrets, Problems> {
+export function openSecrets(
+  sources: SecretSources,
+  names: readonly string[],
+): Result<Secrets, Problems> {
   const opened: Secrets[] = [];
   if (sources.envFile !== undefined) {
     const read = readEnvFile(sources.envFile);

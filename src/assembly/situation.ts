@@ -69,10 +69,15 @@ async function digests(texts: readonly string[]): Promise<string[]> {
   return texts.map(digestOf);
 }
 
-function machineOf(root: string, environment: Readonly<Record<string, string | undefined>>): string {
+function machineOf(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
   const state = stateHome(environment);
   // Without a mark outside the workspace a copy of it could not be told from it: nothing holds from one run to the next.
-  const mark = (state === undefined ? undefined : machineMark(root, state)) ?? `unmarked-${process.pid}-${Date.now()}`;
+  const mark =
+    (state === undefined ? undefined : machineMark(root, state)) ??
+    `unmarked-${process.pid}-${Date.now()}`;
   return `${process.getBuiltinModule("node:os").hostname()} ${bootId()} ${mark}`;
 }
 

@@ -13,8 +13,10 @@ const names = ["mity.yml", "mity.yaml", "mity.toml"];
 
 /** First hit wins, from `start` up to the root of the repository. */
 export function findSpec(start: string): SpecFile | undefined {
-  for (let folder = start; ; ) {
-    for (const name of names) if (fs.existsSync(path.join(folder, name))) return { root: fs.realpathSync(folder), file: name };
+  for (let folder = start; ;) {
+    for (const name of names)
+      if (fs.existsSync(path.join(folder, name)))
+        return { root: fs.realpathSync(folder), file: name };
     if (isMarkedManifest(path.join(folder, ".specify", "manifest.yaml"))) {
       return { root: fs.realpathSync(folder), file: ".specify/manifest.yaml" };
     }
@@ -28,7 +30,10 @@ export function findSpec(start: string): SpecFile | undefined {
 export function namedSpec(start: string, named: string): SpecFile {
   const full = path.resolve(start, named);
   const folder = path.dirname(full);
-  return { root: fs.existsSync(folder) ? fs.realpathSync(folder) : folder, file: path.basename(full) };
+  return {
+    root: fs.existsSync(folder) ? fs.realpathSync(folder) : folder,
+    file: path.basename(full),
+  };
 }
 
 /** `.specify/` alone marks nothing: GitHub's spec-kit uses the same name. */

@@ -59,7 +59,11 @@ export async function startEngine(
       run,
       plan,
       selected: options.selected,
-      rules: { forced: new Set(options.forced), acrossRuns: options.acrossRuns, verify: options.verify },
+      rules: {
+        forced: new Set(options.forced),
+        acrossRuns: options.acrossRuns,
+        verify: options.verify,
+      },
       maxParallel: options.maxParallel,
       failFast: options.failFast,
       strict: options.strict,
@@ -74,7 +78,10 @@ export async function startEngine(
 }
 
 /** Known durations are only read once something must run. */
-function lazyPriority(plan: Plan, duration: (step: string) => number | undefined): (step: number) => number {
+function lazyPriority(
+  plan: Plan,
+  duration: (step: string) => number | undefined,
+): (step: number) => number {
   let priorities: Float64Array | undefined;
   return (step) => {
     priorities ??= criticalPath(plan, (index) => duration(plan.steps[index]?.id ?? ""));

@@ -1,6 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { keepUnchanged, looksUnchanged, readUnchanged, type Unchanged } from "../backends/stores/unchanged.ts";
+import {
+  keepUnchanged,
+  looksUnchanged,
+  readUnchanged,
+  type Unchanged,
+} from "../backends/stores/unchanged.ts";
 import type { RunHandle, RunResult } from "../engine/engine.ts";
 import type { Reason, RunEvent, Settled } from "../engine/event.ts";
 import type { Journal } from "../engine/ports.ts";
@@ -32,10 +37,20 @@ export function findUnchanged({ key, surroundings }: Situation): Unchanged | und
 }
 
 /** Keeps what this run saw, if it reused every step from the store. */
-export function rememberUnchanged(situation: Situation, folder: string, opened: OpenPorts, result: RunResult): void {
+export function rememberUnchanged(
+  situation: Situation,
+  folder: string,
+  opened: OpenPorts,
+  result: RunResult,
+): void {
   const { key } = situation;
   const { plan, workplace } = situation.surroundings;
-  if (key === undefined || result.verdict !== "success" || result.settled.length !== plan.steps.length) return;
+  if (
+    key === undefined ||
+    result.verdict !== "success" ||
+    result.settled.length !== plan.steps.length
+  )
+    return;
   const hasTools = plan.steps.some((step) => step.inputs.tools !== undefined);
   const runs = new Map<string, number>();
   const ms: number[] = [];
@@ -52,15 +67,26 @@ export function rememberUnchanged(situation: Situation, folder: string, opened: 
   try {
     const journal = fs.readFileSync(path.join(folder, "journal.jsonl"));
     // Between the first line, on the run, and the last, on its end, stand the lines on the steps.
-    const lines = journal.subarray(journal.indexOf(10) + 1, journal.lastIndexOf(10, journal.length - 2) + 1);
-    keepUnchanged(fileOf(workplace), { key, ms, from, runs: [...runs.keys()], journal: lines }, opened.digests.looks());
+    const lines = journal.subarray(
+      journal.indexOf(10) + 1,
+      journal.lastIndexOf(10, journal.length - 2) + 1,
+    );
+    keepUnchanged(
+      fileOf(workplace),
+      { key, ms, from, runs: [...runs.keys()], journal: lines },
+      opened.digests.looks(),
+    );
   } catch {
     // Only a shortcut: without it the next run takes the long way.
   }
 }
 
 export function reasonOf(unchanged: Unchanged, step: number): Reason {
-  return { kind: "same-fingerprint", from: "store", run: unchanged.runs[unchanged.from[step] ?? 0] ?? "" };
+  return {
+    kind: "same-fingerprint",
+    from: "store",
+    run: unchanged.runs[unchanged.from[step] ?? 0] ?? "",
+  };
 }
 
 /** The run as the long way would tell it. */
@@ -73,10 +99,24 @@ export function replayUnchanged(
 ): RunHandle {
   const startedAt = monotonicMs();
   const at = Date.now();
-  emit({ kind: "run-started", run, plan, resumed: false, selected: plan.steps.map((_, index) => index), at });
+  emit({
+    kind: "run-started",
+    run,
+    plan,
+    resumed: false,
+    selected: plan.steps.map((_, index) => index),
+    at,
+  });
   const settled = plan.steps.map((_, step): Settled => {
     const why = reasonOf(unchanged, step);
-    return { step, verdict: "success", how: "reused", why, ms: unchanged.ms[step] ?? 0, attempts: 0 };
+    return {
+      step,
+      verdict: "success",
+      how: "reused",
+      why,
+      ms: unchanged.ms[step] ?? 0,
+      attempts: 0,
+    };
   });
   for (const one of settled) emit({ kind: "step-settled", settled: one, at });
   journal.appendLines(unchanged.journal);
@@ -84,5 +124,8 @@ export function replayUnchanged(
   journal.append({ kind: "end", verdict: "success", ms, at: Date.now() });
   journal.finish();
   emit({ kind: "run-settled", verdict: "success", ms, at: Date.now() });
-  return { finished: Promise.resolve({ verdict: "success", settled, ms }), interrupt: () => undefined };
+  return {
+    finished: Promise.resolve({ verdict: "success", settled, ms }),
+    interrupt: () => undefined,
+  };
 }

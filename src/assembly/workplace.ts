@@ -1,6 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { holderOf, lockHolder, takeLock, waitForLock, type Lock, type LockHolder } from "../backends/stores/lock.ts";
+import {
+  holderOf,
+  lockHolder,
+  takeLock,
+  waitForLock,
+  type Lock,
+  type LockHolder,
+} from "../backends/stores/lock.ts";
 
 /** The `.mity` folder of a checkout, or a substitute where that cannot be written. */
 export interface Workplace {
@@ -39,8 +46,11 @@ export function openWorkplace(root: string): Workplace {
     fs.accessSync(workplace.store, fs.constants.W_OK);
     return workplace;
   } catch (error) {
-    const substitute = workplaceAt(fs.mkdtempSync(path.join(process.getBuiltinModule("node:os").tmpdir(), "mity-")));
-    for (const folder of [substitute.store, substitute.runs, substitute.cache]) fs.mkdirSync(folder, { recursive: true });
+    const substitute = workplaceAt(
+      fs.mkdtempSync(path.join(process.getBuiltinModule("node:os").tmpdir(), "mity-")),
+    );
+    for (const folder of [substitute.store, substitute.runs, substitute.cache])
+      fs.mkdirSync(folder, { recursive: true });
     return { ...substitute, temporary: (error as Error).message };
   }
 }

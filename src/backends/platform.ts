@@ -9,7 +9,8 @@ function osVersion(): string {
   if (process.platform === "linux") {
     try {
       const text = fs.readFileSync("/etc/os-release", "utf8");
-      const value = (name: string): string => new RegExp(`^${name}="?([^"\\n]*)`, "m").exec(text)?.[1] ?? "";
+      const value = (name: string): string =>
+        new RegExp(`^${name}="?([^"\\n]*)`, "m").exec(text)?.[1] ?? "";
       return `${value("ID")} ${value("VERSION_ID")}`.trim();
     } catch {
       // A system without the file is known by its kernel instead.

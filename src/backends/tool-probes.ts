@@ -17,7 +17,11 @@ export class ToolProbes implements Tools {
   #kept: Record<string, string> | undefined;
   #dirty = false;
 
-  constructor(root: string, cacheFile: string, environment: Readonly<Record<string, string | undefined>>) {
+  constructor(
+    root: string,
+    cacheFile: string,
+    environment: Readonly<Record<string, string | undefined>>,
+  ) {
     this.#root = root;
     this.#cacheFile = cacheFile;
     this.#environment = environment;
@@ -40,12 +44,19 @@ export class ToolProbes implements Tools {
       return kept;
     }
     this.#waiting.set(question, [ready]);
-    const options = { cwd: this.#root, env: { ...this.#environment, PATH: search }, timeout: timeoutMs };
+    const options = {
+      cwd: this.#root,
+      env: { ...this.#environment, PATH: search },
+      timeout: timeoutMs,
+    };
     const { execFile } = process.getBuiltinModule("node:child_process");
     execFile("sh", ["-c", command], options, (error, stdout, stderr) => {
       // A tool that is missing is an answer too: installing it changes the fingerprint.
       const { hash } = process.getBuiltinModule("node:crypto");
-      const digest = hash("sha256", `${error ? String(error.code ?? error.signal ?? "failed") : "0"}\n${stdout}\n${stderr}`).slice(0, 32);
+      const digest = hash(
+        "sha256",
+        `${error ? String(error.code ?? error.signal ?? "failed") : "0"}\n${stdout}\n${stderr}`,
+      ).slice(0, 32);
       this.#answers.set(question, digest);
       if (identity !== undefined && !error) {
         this.#cache()[identity] = digest;
@@ -74,7 +85,11 @@ function readCache(file: string): Record<string, string> {
   try {
     const kept = JSON.parse(fs.readFileSync(file, "utf8")) as unknown;
     if (typeof kept !== "object" || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, string] => /^[0-9a-f]{32}$/.test(String(entry[1]))));
+    return Object.fromEntries(
+      Object.entries(kept).filter((entry): entry is [string, string] =>
+        /^[0-9a-f]{32}$/.test(String(entry[1])),
+      ),
+    );
   } catch {
     return {};
   }
@@ -84,7 +99,9 @@ function readCache(file: string): Record<string, string> {
 function identityOf(command: string, search: string): string | undefined {
   if (!/^[A-Za-z0-9_./ =@%+,:-]+$/.test(command)) return undefined;
   const name = command.split(" ")[0] ?? "";
-  const candidates = name.includes("/") ? [name] : search.split(path.delimiter).map((folder) => path.join(folder, name));
+  const candidates = name.includes("/")
+    ? [name]
+    : search.split(path.delimiter).map((folder) => path.join(folder, name));
   for (const candidate of candidates) {
     try {
       fs.accessSync(candidate, fs.constants.X_OK);

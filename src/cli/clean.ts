@@ -14,7 +14,8 @@ export async function clean(context: Context, args: readonly string[]): Promise<
   const parsed = parseCommand(cleanWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
   const keep = countOf(parsed.value.value("keep"), 5);
-  if (keep === undefined) return usage(context, { message: "--keep takes a whole number from 1 up" });
+  if (keep === undefined)
+    return usage(context, { message: "--keep takes a whole number from 1 up" });
   const spec = locateSpec(context, parsed.value.value("spec"));
   if (!spec) return exitCode.usage;
   const workplace = workplaceOf(spec.root);
@@ -23,20 +24,34 @@ export async function clean(context: Context, args: readonly string[]): Promise<
     return exitCode.ok;
   }
   const wait = parsed.value.has("wait")
-    ? { signal: new AbortController().signal, onWait: () => { context.err.write("mity: waiting for the run that holds this checkout\n"); } }
+    ? {
+        signal: new AbortController().signal,
+        onWait: () => {
+          context.err.write("mity: waiting for the run that holds this checkout\n");
+        },
+      }
     : undefined;
   const hold = await holdCheckout(workplace, "mity clean", wait);
   if (hold.kind === "busy") {
-    complain(context, `process ${hold.by.pid} holds this checkout (${hold.by.command}, since ${hold.by.since})`, "--wait waits for it");
+    complain(
+      context,
+      `process ${hold.by.pid} holds this checkout (${hold.by.command}, since ${hold.by.since})`,
+      "--wait waits for it",
+    );
     return exitCode.usage;
   }
   try {
     const cleaned: Cleaned = parsed.value.has("all")
       ? { runs: 0, kept: 0, bytes: removeAll(workplace) }
       : cleanWorkplace(workplace, keep);
-    if (parsed.value.has("json")) context.out.write(`${JSON.stringify({ version: 1, ...cleaned })}\n`);
-    else if (parsed.value.has("all")) context.out.write(`removed everything kept of this checkout, ${sizeText(cleaned.bytes)}\n`);
-    else context.out.write(`removed ${cleaned.runs} runs and what only they needed, ${sizeText(cleaned.bytes)}; kept ${cleaned.kept} runs\n`);
+    if (parsed.value.has("json"))
+      context.out.write(`${JSON.stringify({ version: 1, ...cleaned })}\n`);
+    else if (parsed.value.has("all"))
+      context.out.write(`removed everything kept of this checkout, ${sizeText(cleaned.bytes)}\n`);
+    else
+      context.out.write(
+        `removed ${cleaned.runs} runs and what only they needed, ${sizeText(cleaned.bytes)}; kept ${cleaned.kept} runs\n`,
+      );
     return exitCode.ok;
   } finally {
     hold.lock?.release();

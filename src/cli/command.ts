@@ -30,7 +30,10 @@ export interface Arguments {
 }
 
 /** Reads a command line. The error is a sentence and, where there is one, a hint. */
-export function parseCommand(words: CommandWords, args: readonly string[]): Result<Arguments, { message: string; hint?: string }> {
+export function parseCommand(
+  words: CommandWords,
+  args: readonly string[],
+): Result<Arguments, { message: string; hint?: string }> {
   const options = Object.fromEntries(
     Object.entries(words.flags).map(([name, flag]) => [
       name,
@@ -42,9 +45,16 @@ export function parseCommand(words: CommandWords, args: readonly string[]): Resu
     ]),
   );
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
     if (words.operands === undefined && positionals.length > 0) {
-      return fail({ message: `\`mity ${words.name}\` takes no operand, but got "${positionals[0] ?? ""}"` });
+      return fail({
+        message: `\`mity ${words.name}\` takes no operand, but got "${positionals[0] ?? ""}"`,
+      });
     }
     return ok({
       operands: positionals,
@@ -62,7 +72,10 @@ export function parseCommand(words: CommandWords, args: readonly string[]): Resu
     const meant = didYouMean(unknown.replace(/^--?/, ""), Object.keys(words.flags));
     return fail({
       message: `\`mity ${words.name}\` has no option ${unknown}`,
-      hint: meant === undefined ? `\`mity ${words.name} --help\` lists them` : `did you mean --${meant}?`,
+      hint:
+        meant === undefined
+          ? `\`mity ${words.name} --help\` lists them`
+          : `did you mean --${meant}?`,
     });
   }
 }
@@ -70,10 +83,17 @@ export function parseCommand(words: CommandWords, args: readonly string[]): Resu
 export function commandHelp(words: CommandWords): string {
   const rows = Object.entries(words.flags).map(([name, flag]) => {
     const short = flag.short === undefined ? "    " : `-${flag.short}, `;
-    return [`  ${short}--${name}${flag.value === undefined ? "" : ` ${flag.value}`}`, flag.help] as const;
+    return [
+      `  ${short}--${name}${flag.value === undefined ? "" : ` ${flag.value}`}`,
+      flag.help,
+    ] as const;
   });
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   const lines = rows.map(([left, help]) => left.padEnd(width) + help);
-  const usage = [`mity ${words.name}`, rows.length > 0 ? "[options]" : "", words.operands ?? ""].filter((part) => part !== "");
+  const usage = [
+    `mity ${words.name}`,
+    rows.length > 0 ? "[options]" : "",
+    words.operands ?? "",
+  ].filter((part) => part !== "");
   return `${words.summary}\n\nUsage: ${usage.join(" ")}\n\n${lines.join("\n")}\n${words.more === undefined ? "" : `\n${words.more.trim()}\n`}`;
 }

@@ -15,13 +15,19 @@ export function explain(context: Context, args: readonly string[]): Promise<numb
   if (code === undefined) {
     const known = Object.entries(codes) as [DiagnosticCode, string][];
     const width = Math.max(...known.map(([name]) => name.length)) + 2;
-    context.out.write(`${known.map(([name, summary]) => name.padEnd(width) + summary).join("\n")}\n`);
+    context.out.write(
+      `${known.map(([name, summary]) => name.padEnd(width) + summary).join("\n")}\n`,
+    );
     return Promise.resolve(exitCode.ok);
   }
   const text = explanationOf(code);
   if (text === undefined) {
     const meant = didYouMean(code, Object.keys(codes));
-    complain(context, `there is no code "${code}"`, meant === undefined ? "`mity explain` lists them" : `did you mean ${meant}?`);
+    complain(
+      context,
+      `there is no code "${code}"`,
+      meant === undefined ? "`mity explain` lists them" : `did you mean ${meant}?`,
+    );
     return Promise.resolve(exitCode.usage);
   }
   context.out.write(text.endsWith("\n") ? text : `${text}\n`);

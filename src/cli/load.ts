@@ -13,24 +13,37 @@ export interface Loaded extends LoadedPlan {
 /** Finds the spec; says so if there is none. */
 export function locateSpec(context: Context, named: string | undefined): SpecFile | undefined {
   const spec = named === undefined ? findSpec(context.cwd) : namedSpec(context.cwd, named);
-  if (!spec) complain(context, "there is no mity.yml here or in a folder above", "`mity init` writes a first one; `--spec PATH` names another");
+  if (!spec)
+    complain(
+      context,
+      "there is no mity.yml here or in a folder above",
+      "`mity init` writes a first one; `--spec PATH` names another",
+    );
   return spec;
 }
 
 /** The plan of the spec, or the exit code after having said what is wrong. Warnings go to standard error. */
-export async function loadOrComplain(context: Context, named: string | undefined): Promise<Loaded | number> {
+export async function loadOrComplain(
+  context: Context,
+  named: string | undefined,
+): Promise<Loaded | number> {
   const spec = locateSpec(context, named);
   if (!spec) return exitCode.usage;
-  const loaded = await loadPlan(spec, workplaceOf(spec.root).cache, () => githubContext(spec.root, context.environment));
+  const loaded = await loadPlan(spec, workplaceOf(spec.root).cache, () =>
+    githubContext(spec.root, context.environment),
+  );
   if (!loaded.ok) {
     await showProblems(context, loaded.error);
     return exitCode.spec;
   }
-  if (loaded.value.warnings.diagnostics.length > 0) await showProblems(context, loaded.value.warnings);
+  if (loaded.value.warnings.diagnostics.length > 0)
+    await showProblems(context, loaded.value.warnings);
   return { spec, ...loaded.value };
 }
 
 export async function showProblems(context: Context, problems: Problems): Promise<void> {
   const { renderDiagnostics } = await import("../diagnostics/render.ts");
-  context.err.write(renderDiagnostics(problems.diagnostics, problems.sources, { color: context.err.color }));
+  context.err.write(
+    renderDiagnostics(problems.diagnostics, problems.sources, { color: context.err.color }),
+  );
 }

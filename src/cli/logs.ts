@@ -19,19 +19,27 @@ function show(context: Context, args: readonly string[]): number {
   const parsed = parseCommand(logsWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
   const [step, ...others] = parsed.value.operands;
-  if (step === undefined || others.length > 0) return usage(context, { message: "`mity logs` takes one step's id" });
+  if (step === undefined || others.length > 0)
+    return usage(context, { message: "`mity logs` takes one step's id" });
   const spec = locateSpec(context, parsed.value.value("spec"));
   if (!spec) return exitCode.usage;
   const { runs } = workplaceOf(spec.root);
   const named = parsed.value.value("run");
-  const chosen = named === undefined ? listRuns(runs) : [findRun(runs, named)].filter((run) => run !== undefined);
+  const chosen =
+    named === undefined
+      ? listRuns(runs)
+      : [findRun(runs, named)].filter((run) => run !== undefined);
   for (const run of chosen) {
     const log = journalOf(runs, run)?.done.get(step)?.log;
     if (!log) continue;
     print(context, path.join(runs, run, "logs", `${log.slot}.log`), log);
     return exitCode.ok;
   }
-  complain(context, named === undefined ? `no run that is kept ran ${step}` : `${step} did not run in ${named}`, "`mity runs` lists the runs");
+  complain(
+    context,
+    named === undefined ? `no run that is kept ran ${step}` : `${step} did not run in ${named}`,
+    "`mity runs` lists the runs",
+  );
   return exitCode.usage;
 }
 
@@ -39,8 +47,14 @@ function print(context: Context, file: string, log: LogSpan): void {
   if (log.bytes === 0) return;
   const fd = fs.openSync(file, "r");
   const block = Buffer.alloc(Math.min(log.bytes, 1024 * 1024));
-  for (let done = 0; done < log.bytes; ) {
-    const read = fs.readSync(fd, block, 0, Math.min(block.length, log.bytes - done), log.from + done);
+  for (let done = 0; done < log.bytes;) {
+    const read = fs.readSync(
+      fd,
+      block,
+      0,
+      Math.min(block.length, log.bytes - done),
+      log.from + done,
+    );
     if (read === 0) break;
     context.out.write(block.subarray(0, read));
     done += read;

@@ -60,7 +60,11 @@ async function dispatch(context: Context, args: readonly string[]): Promise<numb
   if (!load) {
     const { didYouMean } = await import("../diagnostics/did-you-mean.ts");
     const meant = didYouMean(name, Object.keys(commands));
-    complain(context, `there is no command "${name}"`, meant === undefined ? "`mity --help` lists them" : `did you mean \`mity ${meant}\`?`);
+    complain(
+      context,
+      `there is no command "${name}"`,
+      meant === undefined ? "`mity --help` lists them" : `did you mean \`mity ${meant}\`?`,
+    );
     return exitCode.usage;
   }
   if (rest.includes("--help") || rest.includes("-h")) {

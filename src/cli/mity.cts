@@ -1,12 +1,19 @@
+#!/usr/bin/env node
 // The door. Plain enough for any Node to parse, so that an old one can be told what is wrong instead of failing to read us.
 const version = process.versions.node.split(".");
 const major = Number(version[0]);
 if (major < 22 || (major === 22 && Number(version[1]) < 15)) {
-  process.stderr.write("mity needs Node 22.15 or newer; this is Node " + process.versions.node + "\n");
+  process.stderr.write(
+    "mity needs Node 22.15 or newer; this is Node " + process.versions.node + "\n",
+  );
   process.exitCode = 2;
 } else {
-  const cache = process.env["XDG_CACHE_HOME"] ?? (process.env["HOME"] && process.env["HOME"] + "/.cache");
+  const home = process.env["HOME"];
+  const cache = process.env["XDG_CACHE_HOME"] || (home && home + "/.cache");
   // Of the user's own: what is in it runs as this program. Compiled code halves the time that start-up takes.
-  if (cache) require("node:module").enableCompileCache(cache + "/mity/node");
+  if (cache)
+    (require("node:module") as typeof import("node:module")).enableCompileCache(
+      cache + "/mity/node",
+    );
   require("./index.js");
 }

@@ -37,13 +37,20 @@ function isTerminal(fd: number): boolean {
     // Asked before touching process.stdout, which costs a millisecond to make.
     const stat = fs.fstatSync(fd);
     // Memory devices, such as /dev/null, have the major number 1; asking process.stdout costs milliseconds.
-    return stat.isCharacterDevice() && stat.rdev >> 8 !== 1 && (fd === 1 ? process.stdout : process.stderr).isTTY;
+    return (
+      stat.isCharacterDevice() &&
+      stat.rdev >> 8 !== 1 &&
+      (fd === 1 ? process.stdout : process.stderr).isTTY
+    );
   } catch {
     return false;
   }
 }
 
-function wantsColor(tty: boolean, environment: Readonly<Record<string, string | undefined>>): boolean {
+function wantsColor(
+  tty: boolean,
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
   if (environment["NO_COLOR"]) return false;
   const forced = environment["FORCE_COLOR"];
   if (forced !== undefined) return forced !== "0" && forced !== "";
@@ -52,7 +59,7 @@ function wantsColor(tty: boolean, environment: Readonly<Record<string, string | 
 
 /** False once the reader is gone. */
 function writeAll(fd: number, bytes: Uint8Array): boolean {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     try {
       written += fs.writeSync(fd, bytes, written);
     } catch (error) {

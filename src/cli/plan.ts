@@ -51,13 +51,22 @@ export async function planOf(context: Context, args: Arguments): Promise<number>
     ? selected.map((step): PlanRow => ({ step, decision: "reuse", why: reasonOf(unchanged, step) }))
     : await theLongWay(situation, selected, { forced: new Set(forced), acrossRuns, verify: false });
   context.out.write(
-    format === "json" ? planJson(loaded.plan, rows) : planText(loaded.plan, rows, context.out.tty ? context.out.columns : undefined),
+    format === "json"
+      ? planJson(loaded.plan, rows)
+      : planText(loaded.plan, rows, context.out.tty ? context.out.columns : undefined),
   );
   return exitCode.ok;
 }
 
-async function theLongWay(situation: Situation, selected: readonly number[], rules: ReuseRules): Promise<PlanRow[]> {
-  const [{ openToLook }, { forecast }] = await Promise.all([import("./look.ts"), import("../engine/forecast.ts")]);
+async function theLongWay(
+  situation: Situation,
+  selected: readonly number[],
+  rules: ReuseRules,
+): Promise<PlanRow[]> {
+  const [{ openToLook }, { forecast }] = await Promise.all([
+    import("./look.ts"),
+    import("../engine/forecast.ts"),
+  ]);
   const { ports } = await openToLook(situation);
   return forecast(situation.surroundings.plan, selected, rules, new Map(), ports);
 }

@@ -23,17 +23,25 @@ export function selectOrComplain(
   }
   const wanted = selectSteps(plan, request);
   const also = selectSteps(plan, { steps: forced });
-  const problems = [...(wanted.ok ? [] : wanted.error), ...(forced.length === 0 || also.ok ? [] : also.error)];
+  const problems = [
+    ...(wanted.ok ? [] : wanted.error),
+    ...(forced.length === 0 || also.ok ? [] : also.error),
+  ];
   for (const problem of problems) complain(context, problem.message, problem.hint);
   if (!wanted.ok || problems.length > 0) return fail(exitCode.usage);
   const names = new Set(forced);
-  const force = plan.steps.flatMap((step, index) => (names.has(step.id) || names.has(step.base) ? [index] : []));
+  const force = plan.steps.flatMap((step, index) =>
+    names.has(step.id) || names.has(step.base) ? [index] : [],
+  );
   // A machine step that somebody asks for by name is wanted for what it does here and now.
   const asked = new Set(request.steps);
   const machine = plan.steps.flatMap((step, index) =>
     step.effects === "machine" && (asked.has(step.id) || asked.has(step.base)) ? [index] : [],
   );
-  return ok({ selected: wanted.value.selected, forced: [...new Set([...wanted.value.forced, ...force, ...machine])] });
+  return ok({
+    selected: wanted.value.selected,
+    forced: [...new Set([...wanted.value.forced, ...force, ...machine])],
+  });
 }
 
 export function requestOf(args: Arguments): RunRequest {

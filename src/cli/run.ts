@@ -1,9 +1,8 @@
 import type { LocalRun } from "../assembly/local-run.ts";
-import { startLocalRun } from "../assembly/run.ts";
+import { startLocalRun, type Started } from "../assembly/run.ts";
 import { monotonicMs } from "../assembly/clock.ts";
 import { findRun, journalOf } from "../assembly/run-folders.ts";
 import { holdCheckout, openWorkplace, type Workplace } from "../assembly/workplace.ts";
-import type { RunHandle, RunResult } from "../engine/engine.ts";
 import type { RunEvent } from "../engine/event.ts";
 import { intervalTick } from "../reporters/interval-tick.ts";
 import { jsonLinesReporter } from "../reporters/json-lines.ts";
@@ -17,7 +16,11 @@ import { complainOfMissing, secretsOrComplain } from "./secrets.ts";
 import { resumeWords, runWords } from "./words.ts";
 
 /** `mity run` */
-export async function run(context: Context, args: readonly string[], wrapPorts?: LocalRun["wrapPorts"]): Promise<number> {
+export async function run(
+  context: Context,
+  args: readonly string[],
+  wrapPorts?: LocalRun["wrapPorts"],
+): Promise<number> {
   const parsed = parseCommand(runWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
   if (parsed.value.has("dry-run")) {
@@ -32,7 +35,11 @@ export async function run(context: Context, args: readonly string[], wrapPorts?:
 }
 
 /** `mity resume` */
-export async function resume(context: Context, args: readonly string[], wrapPorts?: LocalRun["wrapPorts"]): Promise<number> {
+export async function resume(
+  context: Context,
+  args: readonly string[],
+  wrapPorts?: LocalRun["wrapPorts"],
+): Promise<number> {
   const parsed = parseCommand(resumeWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
   const loaded = await loadOrComplain(context, parsed.value.value("spec"));
@@ -44,19 +51,26 @@ export async function resume(context: Context, args: readonly string[], wrapPort
     if (found === undefined || !journal) {
       complain(
         context,
-        named === undefined ? "there is no run to resume" : `there is no one run whose id begins with "${named}"`,
+        named === undefined
+          ? "there is no run to resume"
+          : `there is no one run whose id begins with "${named}"`,
         named === undefined ? "`mity run` starts one" : "`mity runs` lists them",
       );
       return Promise.resolve(exitCode.usage);
     }
     if (journal.damaged > 0) {
-      context.err.write(`mity: ${journal.damaged} damaged lines of the journal of ${found} are ignored; their steps run again\n`);
+      context.err.write(
+        `mity: ${journal.damaged} damaged lines of the journal of ${found} are ignored; their steps run again\n`,
+      );
     }
     return start(context, parsed.value, loaded, workplace, { run: found, journal }, wrapPorts);
   });
 }
 
-export function usage(context: Context, error: { readonly message: string; readonly hint?: string }): number {
+export function usage(
+  context: Context,
+  error: { readonly message: string; readonly hint?: string },
+): number {
   complain(context, error.message, error.hint);
   return exitCode.usage;
 }
@@ -71,7 +85,10 @@ async function inCheckout(
 ): Promise<number> {
   const workplace = openWorkplace(loaded.spec.root);
   if (workplace.temporary !== undefined) {
-    complain(context, `.mity cannot be written (${workplace.temporary}): nothing of this run is kept`);
+    complain(
+      context,
+      `.mity cannot be written (${workplace.temporary}): nothing of this run is kept`,
+    );
   }
   const giveUp = new AbortController();
   const onSignal = (): void => {
@@ -82,14 +99,25 @@ async function inCheckout(
     workplace,
     command,
     args.has("wait")
-      ? { signal: giveUp.signal, onWait: (by) => { context.err.write(`mity: waiting for process ${by.pid} (${by.command}, since ${by.since})\n`); } }
+      ? {
+          signal: giveUp.signal,
+          onWait: (by) => {
+            context.err.write(
+              `mity: waiting for process ${by.pid} (${by.command}, since ${by.since})\n`,
+            );
+          },
+        }
       : undefined,
   );
   process.removeListener("SIGINT", onSignal);
   if (hold.kind === "busy") {
     if (giveUp.signal.aborted) return exitCode.cancelled;
     const { by } = hold;
-    complain(context, `process ${by.pid} on ${by.host} holds this checkout (${by.command}, since ${by.since})`, "--wait waits for it");
+    complain(
+      context,
+      `process ${by.pid} on ${by.host} holds this checkout (${by.command}, since ${by.since})`,
+      "--wait waits for it",
+    );
     return exitCode.usage;
   }
   if (hold.warning !== undefined) complain(context, hold.warning);
@@ -110,13 +138,24 @@ async function start(
 ): Promise<number> {
   const { plan, spec } = loaded;
   const strict = args.has("strict");
-  const jobs = countOf(args.value("jobs"), process.getBuiltinModule("node:os").availableParallelism());
-  if (jobs === undefined) return usage(context, { message: `--jobs takes a whole number from 1 up, not "${args.value("jobs") ?? ""}"` });
+  const jobs = countOf(
+    args.value("jobs"),
+    process.getBuiltinModule("node:os").availableParallelism(),
+  );
+  if (jobs === undefined)
+    return usage(context, {
+      message: `--jobs takes a whole number from 1 up, not "${args.value("jobs") ?? ""}"`,
+    });
   // --from forced its steps when the run began; a resume of that run must not do so again.
   const request = resumed ? (resumed.journal.start?.request ?? {}) : requestOf(args);
-  const selection = selectOrComplain(context, plan, request, [...args.values("force"), ...args.values("rerun")]);
+  const selection = selectOrComplain(context, plan, request, [
+    ...args.values("force"),
+    ...args.values("rerun"),
+  ]);
   if (!selection.ok) return selection.error;
-  const forced = resumed ? selectOrComplain(context, plan, {}, [...args.values("force"), ...args.values("rerun")]) : selection;
+  const forced = resumed
+    ? selectOrComplain(context, plan, {}, [...args.values("force"), ...args.values("rerun")])
+    : selection;
   if (!forced.ok) return forced.error;
   const secrets = await secretsOrComplain(context, args, plan);
   if (typeof secrets === "number") return secrets;
@@ -153,29 +192,33 @@ async function start(
       }
       return exitCode.runFailed;
     case "started":
-      return await finish(started.handle, started.finish);
+      return await finish(started);
   }
 }
 
-async function finish(handle: RunHandle, done: (result: RunResult) => void): Promise<number> {
-  let interrupted = false;
+async function finish(started: Extract<Started, { kind: "started" }>): Promise<number> {
+  const interruption = new AbortController();
   const interrupt = (): void => {
-    interrupted = true;
-    handle.interrupt();
+    interruption.abort();
+    started.handle.interrupt();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
   try {
-    const result = await handle.finished;
-    done(result);
-    if (interrupted) return exitCode.cancelled;
+    const result = await started.handle.finished;
+    started.finish(result);
+    if (interruption.signal.aborted) return exitCode.cancelled;
     return result.verdict === "success" ? exitCode.ok : exitCode.runFailed;
   } finally {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.removeListener(signal, interrupt);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.removeListener(signal, interrupt);
   }
 }
 
 function reporterFor(context: Context, args: Arguments): (event: RunEvent) => void {
-  if (args.has("json")) return jsonLinesReporter((lines) => { context.out.write(lines); });
+  if (args.has("json"))
+    return jsonLinesReporter((lines) => {
+      context.out.write(lines);
+    });
   return terminalReporter(context.out, { now: monotonicMs, tick: intervalTick, hint: howToGoOn });
 }
 

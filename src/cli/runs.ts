@@ -18,7 +18,8 @@ function show(context: Context, args: readonly string[]): number {
   const parsed = parseCommand(runsWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
   const limit = countOf(parsed.value.value("limit"), 20);
-  if (limit === undefined) return usage(context, { message: "--limit takes a whole number from 1 up" });
+  if (limit === undefined)
+    return usage(context, { message: "--limit takes a whole number from 1 up" });
   const spec = locateSpec(context, parsed.value.value("spec"));
   if (!spec) return exitCode.usage;
   const workplace = workplaceOf(spec.root);

@@ -8,9 +8,17 @@ import { exitCode } from "./exit-code.ts";
 import { showProblems } from "./load.ts";
 
 /** The secrets that a command line gives access to, or the exit code after having said what is wrong. */
-export async function secretsOrComplain(context: Context, args: Arguments, plan: Plan): Promise<Secrets | number> {
+export async function secretsOrComplain(
+  context: Context,
+  args: Arguments,
+  plan: Plan,
+): Promise<Secrets | number> {
   const { environment } = context;
-  const sources = { envFile: args.value("env-file"), folder: args.value("secrets-dir"), environment };
+  const sources = {
+    envFile: args.value("env-file"),
+    folder: args.value("secrets-dir"),
+    environment,
+  };
   const secrets = openSecrets(sources, plan.secrets);
   if (secrets.ok) return secrets.value;
   await showProblems(context, secrets.error);
@@ -19,7 +27,10 @@ export async function secretsOrComplain(context: Context, args: Arguments, plan:
 
 export function complainOfMissing(context: Context, missing: readonly MissingSecret[]): number {
   for (const { secret, why, steps } of missing) {
-    const who = steps.length === 1 ? `the step ${steps[0] ?? ""} needs` : `the steps ${steps.join(", ")} need`;
+    const who =
+      steps.length === 1
+        ? `the step ${steps[0] ?? ""} needs`
+        : `the steps ${steps.join(", ")} need`;
     complain(context, `the secret ${secret} is ${why}, and ${who} it`);
   }
   context.err.write(

@@ -5,7 +5,11 @@ import type { Context } from "./context.ts";
 import type { Loaded } from "./load.ts";
 
 /** The situation for commands that only look. */
-export function situationOf(context: Context, { plan, spec, key }: Loaded, secrets: Secrets): Promise<Situation> {
+export function situationOf(
+  context: Context,
+  { plan, spec, key }: Loaded,
+  secrets: Secrets,
+): Promise<Situation> {
   return findSituation({
     root: spec.root,
     workplace: workplaceOf(spec.root),

@@ -15,11 +15,15 @@ export async function validate(context: Context, args: readonly string[]): Promi
   if (!parsed.ok) return usage(context, parsed.error);
   const spec = locateSpec(context, parsed.value.value("spec"));
   if (!spec) return exitCode.usage;
-  const loaded = await loadPlan(spec, workplaceOf(spec.root).cache, () => githubContext(spec.root, context.environment));
+  const loaded = await loadPlan(spec, workplaceOf(spec.root).cache, () =>
+    githubContext(spec.root, context.environment),
+  );
   const problems = loaded.ok ? loaded.value.warnings : loaded.error;
   if (parsed.value.has("json")) {
     const diagnostics = diagnosticsToJson(problems.diagnostics, problems.sources);
-    context.out.write(`${JSON.stringify({ version: 1, spec: spec.file, ok: loaded.ok, diagnostics }, undefined, 2)}\n`);
+    context.out.write(
+      `${JSON.stringify({ version: 1, spec: spec.file, ok: loaded.ok, diagnostics }, undefined, 2)}\n`,
+    );
     return loaded.ok ? exitCode.ok : exitCode.spec;
   }
   await showProblems(context, problems);

@@ -23,7 +23,8 @@ export async function why(context: Context, args: readonly string[]): Promise<nu
   const parsed = parseCommand(whyWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
   const [named, ...others] = parsed.value.operands;
-  if (named === undefined || others.length > 0) return usage(context, { message: "`mity why` takes one step's id" });
+  if (named === undefined || others.length > 0)
+    return usage(context, { message: "`mity why` takes one step's id" });
   const loaded = await loadOrComplain(context, parsed.value.value("spec"));
   if (typeof loaded === "number") return loaded;
   const { plan } = loaded;
@@ -33,13 +34,24 @@ export async function why(context: Context, args: readonly string[]): Promise<nu
   if (typeof secrets === "number") return secrets;
   const opened = await openToLook(await situationOf(context, loaded, secrets));
   const rules = { forced: new Set<number>(), acrossRuns: true, verify: false };
-  const rows = await forecast(plan, selection.value.selected, rules, new Map<string, DoneEntry>(), opened.ports);
+  const rows = await forecast(
+    plan,
+    selection.value.selected,
+    rules,
+    new Map<string, DoneEntry>(),
+    opened.ports,
+  );
   const answers: WhyAnswer[] = [];
   for (const row of rows) {
     const step = plan.steps[row.step];
     if (!step || (step.id !== named && step.base !== named)) continue;
     const last = lastRunOf(step.id, workplaceOf(loaded.spec.root).runs);
-    answers.push({ step: step.id, decision: row.decision, ...(last ? { last } : {}), because: becauseOf(row.why, step, opened) });
+    answers.push({
+      step: step.id,
+      decision: row.decision,
+      ...(last ? { last } : {}),
+      because: becauseOf(row.why, step, opened),
+    });
   }
   context.out.write(
     parsed.value.has("json")
@@ -58,34 +70,35 @@ function lastRunOf(step: string, runs: string): WhyAnswer["last"] {
 }
 
 function becauseOf(reason: Reason, step: PlannedStep, opened: OpenPorts): Because {
-  switch (reason.kind) {
-    case "changed":
-      return {
-        kind: "differences",
-        differences: reason.parts.flatMap((part) => (part === inputFilesPart ? changedFiles(step, opened) : [{ part }])),
-      };
-    case "same-fingerprint":
-      return { kind: "nothing" };
-    default:
-      return { kind: "rule", reason };
-  }
+  if (reason.kind === "same-fingerprint") return { kind: "nothing" };
+  if (reason.kind !== "changed") return { kind: "rule", reason };
+  const differences = reason.parts.flatMap((part) =>
+    part === inputFilesPart ? changedFiles(step, opened) : [{ part }],
+  );
+  return { kind: "differences", differences };
 }
 
 /** Compares the listing of input files, kept when the step last ran, with the files of now. */
-function changedFiles(step: PlannedStep, { ports, records, content }: OpenPorts): { part: string }[] {
+function changedFiles(
+  step: PlannedStep,
+  { ports, records, content }: OpenPorts,
+): { part: string }[] {
   const before = records.newest(step.id)?.parts.inputs;
   const kept = before === undefined ? undefined : content.read(before)?.toString();
   if (kept === undefined) return [{ part: inputFilesPart }];
   const then = filesOf(kept);
   const now = filesOf(ports.workspace.inputs(step).listing());
   const differences: { part: string }[] = [];
-  for (const [file, digest] of now) if (then.get(file) !== digest) differences.push({ part: `input file ${file}` });
-  for (const file of then.keys()) if (!now.has(file)) differences.push({ part: `input file ${file} (gone)` });
+  for (const [file, digest] of now)
+    if (then.get(file) !== digest) differences.push({ part: `input file ${file}` });
+  for (const file of then.keys())
+    if (!now.has(file)) differences.push({ part: `input file ${file} (gone)` });
   return differences;
 }
 
 function filesOf(listing: string): Map<string, string> {
   const files = new Map<string, string>();
-  for (const line of listing.split("\n")) if (line.length > 67) files.set(line.slice(67), line.slice(0, 66));
+  for (const line of listing.split("\n"))
+    if (line.length > 67) files.set(line.slice(67), line.slice(0, 66));
   return files;
 }

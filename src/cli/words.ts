@@ -2,13 +2,24 @@ import type { CommandWords, Flag } from "./command.ts";
 
 /* Every command as its help documents it. The parser reads the same tables, so that help cannot lie. */
 
-const spec: Flag = { value: "PATH", help: "the spec (default: mity.yml, .yaml or .toml here or above)" };
+const spec: Flag = {
+  value: "PATH",
+  help: "the spec (default: mity.yml, .yaml or .toml here or above)",
+};
 const json: Flag = { help: "for machines: JSON on standard output" };
 
 const running: Readonly<Record<string, Flag>> = {
   spec,
-  jobs: { value: "N", short: "j", help: "at most N steps at once (default: the number of processors)" },
-  force: { value: "STEP", multiple: true, help: "run STEP whatever is known of it (may be repeated)" },
+  jobs: {
+    value: "N",
+    short: "j",
+    help: "at most N steps at once (default: the number of processors)",
+  },
+  force: {
+    value: "STEP",
+    multiple: true,
+    help: "run STEP whatever is known of it (may be repeated)",
+  },
   "keep-going": { help: "after a failure, go on with steps that do not need the failed one" },
   "no-reuse": { help: "use no result of an earlier run" },
   "verify-reuse": { help: "run what could be reused, and fail where outputs differ" },
@@ -21,7 +32,8 @@ const running: Readonly<Record<string, Flag>> = {
 
 export const runWords: CommandWords = {
   name: "run",
-  summary: "Run the workflow: reuse what is done, run the rest, keep a checkpoint after every step.",
+  summary:
+    "Run the workflow: reuse what is done, run the rest, keep a checkpoint after every step.",
   operands: "[STEP...]",
   flags: {
     from: { value: "STEP", help: "run STEP and everything after it anew" },
@@ -45,13 +57,21 @@ export const resumeWords: CommandWords = {
   name: "resume",
   summary: "Go on with a run that failed, was cancelled or was killed: finished steps are kept.",
   operands: "[RUN]",
-  flags: { ...running, rerun: { value: "STEP", multiple: true, help: "run STEP again, though it was started and may have happened" } },
+  flags: {
+    ...running,
+    rerun: {
+      value: "STEP",
+      multiple: true,
+      help: "run STEP again, though it was started and may have happened",
+    },
+  },
   more: "RUN is a run's id or a beginning of it (`mity runs` lists them); without it, the newest run.",
 };
 
 export const planWords: CommandWords = {
   name: "plan",
-  summary: "Show the expanded steps in order: what would run, what would be reused, and why. Runs nothing.",
+  summary:
+    "Show the expanded steps in order: what would run, what would be reused, and why. Runs nothing.",
   operands: "[STEP...]",
   flags: {
     spec,
@@ -79,9 +99,15 @@ export const initWords: CommandWords = {
 
 export const whyWords: CommandWords = {
   name: "why",
-  summary: "Say why a step would run or be reused: which input, variable, tool or upstream output differs.",
+  summary:
+    "Say why a step would run or be reused: which input, variable, tool or upstream output differs.",
   operands: "STEP",
-  flags: { spec, "env-file": { value: "FILE", help: "as `mity run`" }, "secrets-dir": { value: "DIR", help: "as `mity run`" }, json },
+  flags: {
+    spec,
+    "env-file": { value: "FILE", help: "as `mity run`" },
+    "secrets-dir": { value: "DIR", help: "as `mity run`" },
+    json,
+  },
 };
 
 export const runsWords: CommandWords = {

@@ -55,7 +55,13 @@ export function handedBy(
   reveals: (text: string) => boolean,
 ): { readonly handed: Handed; readonly warnings: string[] } | { readonly failure: Failure } {
   if (files.tooLarge !== undefined) {
-    return { failure: { kind: "bad-command-file", file: files.tooLarge, message: "it is larger than 1 MiB" } };
+    return {
+      failure: {
+        kind: "bad-command-file",
+        file: files.tooLarge,
+        message: "it is larger than 1 MiB",
+      },
+    };
   }
   if (files.output === "" && files.env === "" && files.path === "") {
     return { handed: { values: {}, env: {}, path: [] }, warnings: [] };
@@ -82,7 +88,8 @@ export function handedBy(
     delete env[name];
   }
   const path = parsePathLines(files.path).filter((folder) => !reveals(folder));
-  if (path.length < parsePathLines(files.path).length) warnings.push("a directory in $GITHUB_PATH holds a secret and was dropped");
+  if (path.length < parsePathLines(files.path).length)
+    warnings.push("a directory in $GITHUB_PATH holds a secret and was dropped");
   return { handed: { values, env, path }, warnings };
 }
 

@@ -185,7 +185,8 @@ class Run {
     this.#pumping = true;
     this.#guard(() => {
       do {
-        for (let index = this.#open.pop(); index !== undefined; index = this.#open.pop()) this.#consider(index);
+        for (let index = this.#open.pop(); index !== undefined; index = this.#open.pop())
+          this.#consider(index);
       } while (this.#startOne() || this.#open.length > 0);
       this.#ports.journal.flush();
       if (this.#running === 0) this.#idle();
@@ -220,8 +221,15 @@ class Run {
         return;
       case "reuse": {
         const restored = this.#ports.workspace.restoreOutputs(index, step, decision.record.outputs);
-        if (restored.ok) this.#reuse(index, decision.record, decision.why, decision.verdict, decision.prepared);
-        else this.#mustRun(index, decision.prepared, { kind: "content-lost", path: restored.path }, undefined);
+        if (restored.ok)
+          this.#reuse(index, decision.record, decision.why, decision.verdict, decision.prepared);
+        else
+          this.#mustRun(
+            index,
+            decision.prepared,
+            { kind: "content-lost", path: restored.path },
+            undefined,
+          );
         return;
       }
       case "run":
@@ -230,14 +238,18 @@ class Run {
     }
   }
 
-  #leftOut(index: number, step: PlannedStep): { verdict: "skipped" | "cancelled"; why: Reason } | undefined {
+  #leftOut(
+    index: number,
+    step: PlannedStep,
+  ): { verdict: "skipped" | "cancelled"; why: Reason } | undefined {
     if (this.#stopping && (this.#stopping.hard || !step.if?.status)) {
       return this.#needFailed(index) ?? { verdict: "cancelled", why: this.#stopping.why };
     }
     const failed = step.if?.status ? undefined : this.#needFailed(index);
     if (failed || !step.if) return failed;
     const { expressions } = this.#ports;
-    if (!expressions) throw new Error("the plan has conditions, but nothing to evaluate them was loaded");
+    if (!expressions)
+      throw new Error("the plan has conditions, but nothing to evaluate them was loaded");
     const holds = expressions.condition(step.if.expression, this.#standing.contexts(index));
     if (holds.ok && holds.value) return undefined;
     const expression = holds.ok ? step.if.expression : `${step.if.expression} (${holds.error})`;
@@ -261,7 +273,14 @@ class Run {
       this.#move(index, { kind: "wait-again" });
       return;
     }
-    this.#active.set(index, { prepared, verify, attempts: [], command: undefined, startedAt: 0, stopTimer: undefined });
+    this.#active.set(index, {
+      prepared,
+      verify,
+      attempts: [],
+      command: undefined,
+      startedAt: 0,
+      stopTimer: undefined,
+    });
     this.#queue.add(index);
   }
 
@@ -295,21 +314,30 @@ class Run {
       journal.flush();
     }
     workspace.clearOutputs(step);
-    this.#options.emit({ kind: "step-started", step: index, attempt: state.attempt, why: state.why, at: clock.now() });
+    this.#options.emit({
+      kind: "step-started",
+      step: index,
+      attempt: state.attempt,
+      why: state.why,
+      at: clock.now(),
+    });
     this.#running++;
     active.startedAt = clock.monotonic();
     this.#limitTime(index, step, active);
-    active.command = runner.start(commandOf(index, step, state.attempt, active.prepared, this.#standing, this.#ports), {
-      output: (chunk) => {
-        this.#options.emit({ kind: "step-output", step: index, chunk });
+    active.command = runner.start(
+      commandOf(index, step, state.attempt, active.prepared, this.#standing, this.#ports),
+      {
+        output: (chunk) => {
+          this.#options.emit({ kind: "step-output", step: index, chunk });
+        },
+        finished: (exit, files, log) => {
+          this.#guard(() => {
+            this.#finished(index, active, exit, files, log);
+          });
+          this.#pump();
+        },
       },
-      finished: (exit, files, log) => {
-        this.#guard(() => {
-          this.#finished(index, active, exit, files, log);
-        });
-        this.#pump();
-      },
-    });
+    );
     return true;
   }
 
@@ -318,7 +346,11 @@ class Run {
     if (minutes === undefined) return;
     active.stopTimer = this.#ports.clock.after(minutes * 60_000, () => {
       this.#guard(() => {
-        this.#end(index, { kind: "stopped", stop: { kind: "timed-out", minutes } }, this.#options.graceMs);
+        this.#end(
+          index,
+          { kind: "stopped", stop: { kind: "timed-out", minutes } },
+          this.#options.graceMs,
+        );
       });
     });
   }
@@ -348,10 +380,18 @@ class Run {
         this.#warn(message, index, hint);
       },
     );
-    const failure = outcome.failure ?? this.#laterFailure(step, active, outcome, before.stop?.kind === "cancelled");
+    const failure =
+      outcome.failure ??
+      this.#laterFailure(step, active, outcome, before.stop?.kind === "cancelled");
     active.attempts.push(failure ? { ms: attemptMs, failure } : { ms: attemptMs });
-    const retry = failure !== undefined && !this.#stopping && mayRetry(step, before.attempt, failure);
-    const state = this.#move(index, { kind: "exited", failure, retry, tolerate: step.continueOnError === true });
+    const retry =
+      failure !== undefined && !this.#stopping && mayRetry(step, before.attempt, failure);
+    const state = this.#move(index, {
+      kind: "exited",
+      failure,
+      retry,
+      tolerate: step.continueOnError === true,
+    });
     if (state.kind === "backoff" && failure) {
       this.#retryLater(index, step, active, before.attempt, failure);
       return;
@@ -368,18 +408,36 @@ class Run {
       run: this.#options.run,
       ...(step.effects === "machine" ? { machine: this.#ports.machine } : {}),
     };
-    if (state.verdict === "success") this.#publisher.add(index, step, record, active.prepared.inputs);
-    this.#settle(index, { record, ms, attempts: active.attempts, log, ...(failure ? { failure } : {}) });
+    if (state.verdict === "success")
+      this.#publisher.add(index, step, record, active.prepared.inputs);
+    this.#settle(index, {
+      record,
+      ms,
+      attempts: active.attempts,
+      log,
+      ...(failure ? { failure } : {}),
+    });
   }
 
   /** What only asking more of a step than that it succeeds can find. */
-  #laterFailure(step: PlannedStep, active: Active, outcome: Outcome, cancelled: boolean): Failure | undefined {
+  #laterFailure(
+    step: PlannedStep,
+    active: Active,
+    outcome: Outcome,
+    cancelled: boolean,
+  ): Failure | undefined {
     if (cancelled) return undefined;
     const undeclared = this.#options.strict ? this.#watch.failureOf(step) : undefined;
     return undeclared ?? (active.verify && differenceFrom(active.verify, outcome));
   }
 
-  #retryLater(index: number, step: PlannedStep, active: Active, attempt: number, failure: Failure): void {
+  #retryLater(
+    index: number,
+    step: PlannedStep,
+    active: Active,
+    attempt: number,
+    failure: Failure,
+  ): void {
     if (!step.retry) throw new Error(`${step.id} is tried again, but has no retry`);
     const delayMs = backoffMs(step.retry, attempt, this.#ports.clock.random());
     this.#options.emit({ kind: "step-retry", step: index, attempt, failure, delayMs });
@@ -391,7 +449,13 @@ class Run {
     });
   }
 
-  #reuse(index: number, record: StepRecord, why: Reason, verdict: "success" | "failure", prepared: Prepared): void {
+  #reuse(
+    index: number,
+    record: StepRecord,
+    why: Reason,
+    verdict: "success" | "failure",
+    prepared: Prepared,
+  ): void {
     this.#move(index, { kind: "reused", why, verdict });
     const fromThisRun = why.kind === "same-fingerprint" && why.from === "this-run";
     // A kill may have come between the journal and the store of records.
@@ -409,14 +473,25 @@ class Run {
   #failUnstarted(index: number, failure: Failure): void {
     this.#move(index, { kind: "must-run", why: { kind: "first-run" } });
     this.#move(index, { kind: "started" });
-    this.#move(index, { kind: "exited", failure, retry: false, tolerate: this.#step(index).continueOnError === true });
+    this.#move(index, {
+      kind: "exited",
+      failure,
+      retry: false,
+      tolerate: this.#step(index).continueOnError === true,
+    });
     this.#settle(index, { failure, ms: 0, attempts: [] });
   }
 
   /** The step's state is settled: tell everyone, the journal first. */
   #settle(
     index: number,
-    what: { record?: StepRecord; ms: number; attempts: readonly Attempt[]; failure?: Failure; log?: LogSpan },
+    what: {
+      record?: StepRecord;
+      ms: number;
+      attempts: readonly Attempt[];
+      failure?: Failure;
+      log?: LogSpan;
+    },
   ): void {
     const state = this.#state(index);
     if (state.kind !== "settled") throw new Error(`step ${index} is ${state.kind}`);
@@ -481,7 +556,8 @@ class Run {
 
   /** From now on only clean-up steps start; running steps are ended, clean-up steps among them only if `hard`. */
   #stop(why: Reason, hard: boolean): void {
-    if (this.#done || (this.#stopping && !hard && this.#stopping.why.kind === "interrupted")) return;
+    if (this.#done || (this.#stopping && !hard && this.#stopping.why.kind === "interrupted"))
+      return;
     this.#stopping = { why, hard };
     const running: number[] = [];
     const isSpared = (index: number): boolean => !hard && this.#step(index).if?.status === true;
@@ -490,7 +566,11 @@ class Run {
       const { kind } = this.#state(index);
       if (kind === "running") {
         running.push(index);
-        this.#end(index, { kind: "stopped", stop: { kind: "cancelled", why } }, hard ? 0 : this.#options.graceMs);
+        this.#end(
+          index,
+          { kind: "stopped", stop: { kind: "cancelled", why } },
+          hard ? 0 : this.#options.graceMs,
+        );
       } else if (kind === "backoff") {
         active.stopTimer?.();
         const waits = this.#retries.indexOf(index);
@@ -523,10 +603,12 @@ class Run {
     }
     this.#done = true;
     for (const index of this.#options.selected) {
-      if (this.#state(index).kind === "put-off") this.#leave(index, "skipped", { kind: "not-needed" });
+      if (this.#state(index).kind === "put-off")
+        this.#leave(index, "skipped", { kind: "not-needed" });
     }
     const unsettled = this.#options.selected.find((index) => this.#state(index).kind !== "settled");
-    if (unsettled !== undefined) throw new Error(`the run is over, but ${this.#step(unsettled).id} never settled`);
+    if (unsettled !== undefined)
+      throw new Error(`the run is over, but ${this.#step(unsettled).id} never settled`);
     void this.#close();
   }
 
@@ -548,7 +630,8 @@ class Run {
   }
 
   #verdict(): Verdict {
-    if (this.#settled.some((settled) => settled.verdict === "failure" && !settled.tolerated)) return "failure";
+    if (this.#settled.some((settled) => settled.verdict === "failure" && !settled.tolerated))
+      return "failure";
     if (this.#settled.some((settled) => settled.verdict === "cancelled")) return "cancelled";
     return "success";
   }

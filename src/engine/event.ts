@@ -11,7 +11,10 @@ export type Reason =
   // it ran
   | { readonly kind: "first-run" }
   | { readonly kind: "changed"; readonly parts: readonly string[] }
-  | { readonly kind: "never-reused"; readonly rule: "undeclared" | "status-function" | "machine" | "external" }
+  | {
+      readonly kind: "never-reused";
+      readonly rule: "undeclared" | "status-function" | "machine" | "external";
+    }
   | { readonly kind: "forced" }
   | { readonly kind: "failed-before" }
   | { readonly kind: "not-finished-before" }
@@ -52,13 +55,35 @@ export type RunEvent =
       readonly selected: readonly number[];
       readonly at: number;
     }
-  | { readonly kind: "step-started"; readonly step: number; readonly attempt: number; readonly why: Reason; readonly at: number }
+  | {
+      readonly kind: "step-started";
+      readonly step: number;
+      readonly attempt: number;
+      readonly why: Reason;
+      readonly at: number;
+    }
   /** Bytes as the step printed them, cut anywhere. */
   | { readonly kind: "step-output"; readonly step: number; readonly chunk: Uint8Array }
   /** An attempt failed and another follows. */
-  | { readonly kind: "step-retry"; readonly step: number; readonly attempt: number; readonly failure: Failure; readonly delayMs: number }
+  | {
+      readonly kind: "step-retry";
+      readonly step: number;
+      readonly attempt: number;
+      readonly failure: Failure;
+      readonly delayMs: number;
+    }
   | { readonly kind: "step-settled"; readonly settled: Settled; readonly at: number }
-  | { readonly kind: "warning"; readonly message: string; readonly step?: number; readonly hint?: string }
+  | {
+      readonly kind: "warning";
+      readonly message: string;
+      readonly step?: number;
+      readonly hint?: string;
+    }
   /** Running steps are being ended. */
   | { readonly kind: "cancelling"; readonly why: Reason; readonly running: readonly number[] }
-  | { readonly kind: "run-settled"; readonly verdict: Verdict; readonly ms: number; readonly at: number };
+  | {
+      readonly kind: "run-settled";
+      readonly verdict: Verdict;
+      readonly ms: number;
+      readonly at: number;
+    };

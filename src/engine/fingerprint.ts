@@ -18,7 +18,7 @@ export function shortDigest(text: string): string {
 function canonicalMap(map: Readonly<Record<string, string>>): string {
   const keys = Object.keys(map);
   if (keys.length === 0) return "{}";
-  keys.sort();
+  if (keys.length > 1) keys.sort();
   return JSON.stringify(keys.map((key) => [key, map[key]]));
 }
 
@@ -26,7 +26,10 @@ function canonicalMap(map: Readonly<Record<string, string>>): string {
  * The fingerprint of a step whose needs have settled: SHA-256 over everything that decides what it produces. `step`'s
  * own definition digest stands for `parts.definition`, whose fields are only kept to explain a difference.
  */
-export function fingerprintOf(step: PlannedStep, parts: Omit<FingerprintParts, "definition">): string {
+export function fingerprintOf(
+  step: PlannedStep,
+  parts: Omit<FingerprintParts, "definition">,
+): string {
   return digestOf(
     [
       formatVersion,
@@ -73,7 +76,10 @@ export function closureDigest(outcome: string, needs: readonly string[]): string
   return needs.length === 0 ? outcome : digestOf(`${outcome}\n${[...needs].sort().join("\n")}`);
 }
 
-export function sameOutputs(a: readonly OutputFile[], b: readonly OutputFile[]): string | undefined {
+export function sameOutputs(
+  a: readonly OutputFile[],
+  b: readonly OutputFile[],
+): string | undefined {
   const before = new Map(a.map((file) => [file.path, outputListing([file])]));
   for (const file of b) {
     if (before.get(file.path) !== outputListing([file])) return file.path;

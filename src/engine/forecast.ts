@@ -44,9 +44,19 @@ export async function forecast(
       unknown.add(step);
       row = must
         ? { step, decision: "run", why: must }
-        : { step, decision: "depends", on, why: { kind: "changed", parts: on.map((need) => `outputs of ${plan.steps[need]?.id ?? ""}`) } };
+        : {
+            step,
+            decision: "depends",
+            on,
+            why: {
+              kind: "changed",
+              parts: on.map((need) => `outputs of ${plan.steps[need]?.id ?? ""}`),
+            },
+          };
     } else {
-      row = settledRow(step, plan, standing, ports) ?? unsettledRow(step, await decided(lookup, step), plan, standing, ports, unknown);
+      row =
+        settledRow(step, plan, standing, ports) ??
+        unsettledRow(step, await decided(lookup, step), plan, standing, ports, unknown);
     }
     rows.set(step, row);
   }
@@ -54,7 +64,12 @@ export async function forecast(
   return selected.map((step) => rows.get(step) as PlanRow);
 }
 
-function settledRow(step: number, plan: Plan, standing: Standing, ports: Ports): PlanRow | undefined {
+function settledRow(
+  step: number,
+  plan: Plan,
+  standing: Standing,
+  ports: Ports,
+): PlanRow | undefined {
   const condition = plan.steps[step]?.if;
   const ancestor = standing.unsuccessfulAncestor(step);
   let why: Reason | undefined;
@@ -62,7 +77,8 @@ function settledRow(step: number, plan: Plan, standing: Standing, ports: Ports):
     why = { kind: "need-skipped", step: plan.steps[ancestor]?.id ?? "" };
   } else if (condition && ports.expressions) {
     const holds = ports.expressions.condition(condition.expression, standing.contexts(step));
-    if (!holds.ok || !holds.value) why = { kind: "condition-false", expression: condition.expression };
+    if (!holds.ok || !holds.value)
+      why = { kind: "condition-false", expression: condition.expression };
   }
   if (!why) return undefined;
   standing.settle(step, "skipped", false, undefined);
@@ -97,7 +113,11 @@ function unsettledRow(
       return { step, decision: "run", why: decision.why };
     case "wrong":
       unknown.add(step);
-      return { step, decision: "run", why: { kind: "condition-false", expression: decision.message } };
+      return {
+        step,
+        decision: "run",
+        why: { kind: "condition-false", expression: decision.message },
+      };
     case "wait-for-tools":
       throw new Error("tools were waited for");
   }
@@ -119,7 +139,9 @@ function demandMachineSteps(plan: Plan, standing: Standing, rows: Map<number, Pl
 async function decided(lookup: Lookup, step: number): Promise<Decision> {
   for (;;) {
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    const decision = lookup.decide(step, () => { resolve(undefined); });
+    const decision = lookup.decide(step, () => {
+      resolve(undefined);
+    });
     if (decision.kind !== "wait-for-tools") return decision;
     await promise;
   }

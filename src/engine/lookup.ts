@@ -81,7 +81,10 @@ export class Lookup {
     index: number,
     step: PlannedStep,
     ready: () => void,
-  ): Prepared | { readonly kind: "wait-for-tools" } | { readonly kind: "wrong"; readonly message: string } {
+  ):
+    | Prepared
+    | { readonly kind: "wait-for-tools" }
+    | { readonly kind: "wrong"; readonly message: string } {
     const tools: Record<string, string> = {};
     if (step.inputs.tools) {
       const { path } = this.#standing.inherited(index);
@@ -98,7 +101,8 @@ export class Lookup {
     const env: Record<string, string> = {};
     if (step.lateEnv) {
       const { expressions } = this.#ports;
-      if (!expressions) throw new Error("the plan has expressions, but nothing to evaluate them was loaded");
+      if (!expressions)
+        throw new Error("the plan has expressions, but nothing to evaluate them was loaded");
       const contexts = this.#standing.contexts(index);
       for (const [name, text] of Object.entries(step.lateEnv)) {
         const value = expressions.text(text, contexts);
@@ -120,7 +124,14 @@ export class Lookup {
       needs[this.#plan.steps[need]?.id ?? ""] = this.#standing.closure(need);
     }
     const inputs = this.#ports.workspace.inputs(step);
-    const parts = { platform: this.#ports.platform, env, secrets, tools, inputs: inputs.digest, needs };
+    const parts = {
+      platform: this.#ports.platform,
+      env,
+      secrets,
+      tools,
+      inputs: inputs.digest,
+      needs,
+    };
     return { fingerprint: fingerprintOf(step, parts), parts, inputs, lateEnv };
   }
 
@@ -128,7 +139,12 @@ export class Lookup {
     const { fingerprint } = prepared;
     const run = (why: Reason): Decision => ({ kind: "run", prepared, why });
     const earlier = this.#before.get(step.id);
-    if (step.effects === "external" && earlier?.verdict === "success" && earlier.record && !this.#rules.forced.has(index)) {
+    if (
+      step.effects === "external" &&
+      earlier?.verdict === "success" &&
+      earlier.record &&
+      !this.#rules.forced.has(index)
+    ) {
       return this.#reuse(prepared, earlier.record, "this-run", "success");
     }
     if (this.#rules.forced.has(index)) return run({ kind: "forced" });
@@ -137,28 +153,49 @@ export class Lookup {
       const finished = earlier.verdict === "success" || earlier.tolerated === true;
       if (finished && earlier.fingerprint === fingerprint) {
         const record = earlier.record ?? this.#ports.records.find(fingerprint);
-        if (record) return this.#reuse(prepared, record, "this-run", earlier.verdict === "success" ? "success" : "failure");
+        if (record)
+          return this.#reuse(
+            prepared,
+            record,
+            "this-run",
+            earlier.verdict === "success" ? "success" : "failure",
+          );
       }
     }
     if (step.neverReused !== undefined) {
       if (earlier) return run(this.#whyRun(step, prepared, earlier));
       return run({ kind: "never-reused", rule: step.neverReused });
     }
-    if (!this.#rules.acrossRuns) return run(earlier ? this.#whyRun(step, prepared, earlier) : { kind: "no-reuse" });
+    if (!this.#rules.acrossRuns)
+      return run(earlier ? this.#whyRun(step, prepared, earlier) : { kind: "no-reuse" });
     const record = this.#ports.records.find(fingerprint);
     if (!record) return run(this.#whyRun(step, prepared, earlier));
-    if (this.#rules.verify) return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
+    if (this.#rules.verify)
+      return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
     return this.#reuse(prepared, record, "store", "success");
   }
 
-  #reuse(prepared: Prepared, record: StepRecord, from: "this-run" | "store", verdict: "success" | "failure"): Decision {
-    return { kind: "reuse", prepared, record, why: { kind: "same-fingerprint", from, run: record.run }, verdict };
+  #reuse(
+    prepared: Prepared,
+    record: StepRecord,
+    from: "this-run" | "store",
+    verdict: "success" | "failure",
+  ): Decision {
+    return {
+      kind: "reuse",
+      prepared,
+      record,
+      why: { kind: "same-fingerprint", from, run: record.run },
+      verdict,
+    };
   }
 
   #chooseMachine(step: PlannedStep, prepared: Prepared): Decision {
     const earlier = this.#before.get(step.id);
     const record =
-      (earlier?.verdict === "success" && earlier.fingerprint === prepared.fingerprint ? earlier.record : undefined) ??
+      (earlier?.verdict === "success" && earlier.fingerprint === prepared.fingerprint
+        ? earlier.record
+        : undefined) ??
       (this.#rules.acrossRuns ? this.#ports.records.find(prepared.fingerprint) : undefined);
     if (!record) return { kind: "run", prepared, why: this.#whyRun(step, prepared, earlier) };
     if (record.machine === this.#ports.machine) {
@@ -201,17 +238,20 @@ export function changedParts(before: FingerprintParts, after: FingerprintParts):
     a: Readonly<Record<string, string>>,
     b: Readonly<Record<string, string>>,
   ): void => {
-    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) if (a[key] !== b[key]) changed.push(name(key));
+    for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
+      if (a[key] !== b[key]) changed.push(name(key));
   };
   compare((key) => `the step's ${key}`, before.definition, after.definition);
   if (before.inputs !== after.inputs) {
-    if (before.files && after.files) compare((file) => `input file ${file}`, before.files, after.files);
+    if (before.files && after.files)
+      compare((file) => `input file ${file}`, before.files, after.files);
     else changed.push(inputFilesPart);
   }
   compare((name) => `variable ${name}`, before.env, after.env);
   compare((name) => `secret ${name}`, before.secrets, after.secrets);
   compare((command) => `tool ${command}`, before.tools, after.tools);
-  if (before.platform !== after.platform) changed.push(`platform ${before.platform} → ${after.platform}`);
+  if (before.platform !== after.platform)
+    changed.push(`platform ${before.platform} → ${after.platform}`);
   compare((step) => `outputs of ${step}`, before.needs, after.needs);
   return changed;
 }

@@ -13,7 +13,11 @@ export interface Outcome {
   readonly outputs: readonly OutputFile[];
 }
 
-const nothing: Outcome = { failure: undefined, handed: { values: {}, env: {}, path: [] }, outputs: [] };
+const nothing: Outcome = {
+  failure: undefined,
+  handed: { values: {}, env: {}, path: [] },
+  outputs: [],
+};
 
 interface Ended {
   readonly exit: Exit;
@@ -59,13 +63,17 @@ function takeOutputs(
   switch (captured.kind) {
     case "captured":
       if (succeeded) {
-        for (const pattern of captured.missing) warn(`it was to write ${pattern}, and nothing there matches`);
+        for (const pattern of captured.missing)
+          warn(`it was to write ${pattern}, and nothing there matches`);
       }
       for (const path of captured.withheld) {
         warn(`${path} holds a secret: it is stored nowhere`, "keep secrets out of outputs");
       }
       if (captured.storeError !== undefined) {
-        warn(`its outputs could not be stored: ${captured.storeError}`, "the step will run again when they are missed");
+        warn(
+          `its outputs could not be stored: ${captured.storeError}`,
+          "the step will run again when they are missed",
+        );
       }
       return { outputs: captured.outputs };
     case "conflict":
@@ -81,12 +89,16 @@ function takeOutputs(
 }
 
 /** How a step that was run to prove its reuse right proved it wrong, if it did. */
-export function differenceFrom(before: StepRecord, { outputs, handed }: Outcome): Failure | undefined {
+export function differenceFrom(
+  before: StepRecord,
+  { outputs, handed }: Outcome,
+): Failure | undefined {
   const path = sameOutputs(before.outputs, outputs);
   if (path !== undefined) return { kind: "outputs-differ", path };
   const names = new Set([...Object.keys(before.values), ...Object.keys(handed.values)]);
   for (const name of names) {
-    if (before.values[name] !== handed.values[name]) return { kind: "outputs-differ", path: `output value ${name}` };
+    if (before.values[name] !== handed.values[name])
+      return { kind: "outputs-differ", path: `output value ${name}` };
   }
   return undefined;
 }

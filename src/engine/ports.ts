@@ -104,9 +104,14 @@ export interface Workspace {
     index: number,
     step: PlannedStep,
     outputs: readonly OutputFile[],
-  ): { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
+  ):
+    | { readonly ok: true; readonly restored: number }
+    | { readonly ok: false; readonly path: string };
   /** Whether restoreOutputs would find everything, without changing anything. */
-  canRestore(step: PlannedStep, outputs: readonly OutputFile[]): { readonly ok: true } | { readonly ok: false; readonly path: string };
+  canRestore(
+    step: PlannedStep,
+    outputs: readonly OutputFile[],
+  ): { readonly ok: true } | { readonly ok: false; readonly path: string };
   /** Files written since the last call that no step declared. Looks at the disk. */
   undeclaredWrites(): UndeclaredWrites;
 }
@@ -173,7 +178,11 @@ export interface Ports {
 
 /** What expressions may read while a run is under way. */
 export interface RunContexts {
-  readonly status: { readonly success: boolean; readonly failure: boolean; readonly cancelled: boolean };
+  readonly status: {
+    readonly success: boolean;
+    readonly failure: boolean;
+    readonly cancelled: boolean;
+  };
   readonly needs: Readonly<Record<string, NeedContext>>;
   readonly env: Readonly<Record<string, string>>;
   readonly matrix: Readonly<Record<string, string | number | boolean>>;
@@ -185,7 +194,9 @@ export interface NeedContext {
   readonly result: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** Of a matrix step: by leg, as in `python=3.12`. */
-  readonly legs?: Readonly<Record<string, { readonly result: string; readonly outputs: Readonly<Record<string, string>> }>>;
+  readonly legs?: Readonly<
+    Record<string, { readonly result: string; readonly outputs: Readonly<Record<string, string>> }>
+  >;
 }
 
 /** GitHub's expressions; loaded only for plans that have some. Errors are sentences. */

@@ -71,7 +71,7 @@ export class ReadyQueue {
   #push(step: number): void {
     const heap = this.#heap;
     heap.push(step);
-    for (let at = heap.length - 1; at > 0; ) {
+    for (let at = heap.length - 1; at > 0;) {
       const parent = (at - 1) >> 1;
       if (!this.#before(heap[at] as number, heap[parent] as number)) break;
       this.#swap(at, parent);
@@ -85,12 +85,14 @@ export class ReadyQueue {
     const last = heap.pop();
     if (top === undefined || last === undefined || heap.length === 0) return top;
     heap[0] = last;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const left = 2 * at + 1;
       const right = left + 1;
       let first = at;
-      if (left < heap.length && this.#before(heap[left] as number, heap[first] as number)) first = left;
-      if (right < heap.length && this.#before(heap[right] as number, heap[first] as number)) first = right;
+      if (left < heap.length && this.#before(heap[left] as number, heap[first] as number))
+        first = left;
+      if (right < heap.length && this.#before(heap[right] as number, heap[first] as number))
+        first = right;
       if (first === at) return top;
       this.#swap(at, first);
       at = first;

@@ -102,12 +102,22 @@ export class Standing {
     for (const need of planned?.needs ?? []) {
       const other = this.#plan.steps[need];
       if (!other) continue;
-      const own = { result: this.#verdicts[need] ?? "skipped", outputs: this.#records[need]?.values ?? {} };
+      const own = {
+        result: this.#verdicts[need] ?? "skipped",
+        outputs: this.#records[need]?.values ?? {},
+      };
       if (other.leg === undefined) {
         needs[other.base] = own;
       } else {
-        const legs = { ...needs[other.base]?.legs, [other.id.slice(other.base.length + 1, -1)]: own };
-        needs[other.base] = { result: worst(Object.values(legs).map((leg) => leg.result)), outputs: {}, legs };
+        const legs = {
+          ...needs[other.base]?.legs,
+          [other.id.slice(other.base.length + 1, -1)]: own,
+        };
+        needs[other.base] = {
+          result: worst(Object.values(legs).map((leg) => leg.result)),
+          outputs: {},
+          legs,
+        };
       }
     }
     return {
@@ -124,7 +134,8 @@ export class Standing {
   inherited(step: number): { env: Record<string, string>; path: string[] } {
     const env = Object.create(null) as Record<string, string>;
     const path: string[] = [];
-    if (!(this.#plan.steps[step]?.needs ?? []).some((need) => this.#adds[need])) return { env, path };
+    if (!(this.#plan.steps[step]?.needs ?? []).some((need) => this.#adds[need]))
+      return { env, path };
     for (const ancestor of this.ancestors(step)) {
       const record = this.#records[ancestor];
       if (record === undefined) continue;

@@ -16,7 +16,12 @@ export type StepState =
   | { readonly kind: "waiting" }
   | { readonly kind: "put-off" }
   | { readonly kind: "ready"; readonly why: Reason }
-  | { readonly kind: "running"; readonly why: Reason; readonly attempt: number; readonly stop: Stop | undefined }
+  | {
+      readonly kind: "running";
+      readonly why: Reason;
+      readonly attempt: number;
+      readonly stop: Stop | undefined;
+    }
   | { readonly kind: "backoff"; readonly why: Reason; readonly attempt: number }
   | {
       readonly kind: "settled";
@@ -37,7 +42,12 @@ export type StepEvent =
   | { readonly kind: "wait-again" }
   | { readonly kind: "started" }
   | { readonly kind: "stopped"; readonly stop: Stop }
-  | { readonly kind: "exited"; readonly failure: Failure | undefined; readonly retry: boolean; readonly tolerate: boolean }
+  | {
+      readonly kind: "exited";
+      readonly failure: Failure | undefined;
+      readonly retry: boolean;
+      readonly tolerate: boolean;
+    }
   | { readonly kind: "reused"; readonly why: Reason; readonly verdict: "success" | "failure" }
   | { readonly kind: "left-out"; readonly verdict: "skipped" | "cancelled"; readonly why: Reason };
 
@@ -75,7 +85,8 @@ export function next(state: StepState, event: StepEvent): StepState {
           // A cancel outranks a time-out that came first: the attempt's end must not start another one.
           return state.stop?.kind === "cancelled" ? state : { ...state, stop: event.stop };
         case "exited":
-          if (state.stop?.kind === "cancelled") return settled("cancelled", undefined, state.stop.why, false);
+          if (state.stop?.kind === "cancelled")
+            return settled("cancelled", undefined, state.stop.why, false);
           if (event.failure === undefined) return settled("success", "ran", state.why, false);
           if (event.retry) return { kind: "backoff", why: state.why, attempt: state.attempt };
           return settled("failure", "ran", state.why, event.tolerate);

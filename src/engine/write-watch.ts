@@ -44,13 +44,22 @@ export class WriteWatch {
     this.#ran = [];
     const by = `(ran since the last look: ${nameSome(steps.map((step) => step.id))})`;
     const tell = (paths: readonly string[], what: string, hint: string): void => {
-      if (paths.length > 0) this.#warn(`${nameSome(paths)} ${what}, and no step declares that ${by}`, undefined, hint);
+      if (paths.length > 0)
+        this.#warn(`${nameSome(paths)} ${what}, and no step declares that ${by}`, undefined, hint);
     };
-    tell(changed, "changed", "a step that changes tracked files cannot be reused; if it must, declare them as its `outputs`");
+    tell(
+      changed,
+      "changed",
+      "a step that changes tracked files cannot be reused; if it must, declare them as its `outputs`",
+    );
     tell(created, "appeared", "add them to `outputs`, to `scratch`, or to .gitignore");
     // What machine and external steps write beside their outputs is their purpose.
     if (steps.some((step) => step.effects === undefined)) {
-      tell(ignored, "changed (ignored by git)", "add it to `outputs` if other steps need it, else to `scratch`");
+      tell(
+        ignored,
+        "changed (ignored by git)",
+        "add it to `outputs` if other steps need it, else to `scratch`",
+      );
     }
   }
 

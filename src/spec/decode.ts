@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
@@ -36,12 +35,17 @@ export function decodeSource(
       "name the spec itself, as in `--spec mity.yml`",
     );
   }
-  if (!isUtf8(bytes)) {
-    const line = String(lineOfFirstBadByte(bytes));
+  const text = new TextDecoder().decode(bytes);
+  const badLine = text.includes(replacement) ? lineOfBadByte(bytes) : undefined;
+  if (badLine !== undefined) {
+    const line = String(badLine);
     return refuse("spec/encoding", `line ${line} of this file is not valid UTF-8`, saveAsUtf8);
   }
-  return ok({ path, text: new TextDecoder().decode(bytes) });
+  return ok({ path, text });
 }
+
+/** What a decoder puts in place of bytes that are none of its encoding. */
+const replacement = "\ufffd";
 
 const saveAsUtf8 = "save it as UTF-8: most editors offer that under “save with encoding”";
 
@@ -67,20 +71,16 @@ function isAscii(byte: number): boolean {
   return byte !== 0 && byte < 0x80;
 }
 
-function lineOfFirstBadByte(bytes: Uint8Array): number {
-  const lossy = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  // A replacement character may also stand in the file itself, so each is compared with what it would be encoded from.
+/** undefined if all are valid: the replacement character may also stand in the file itself. */
+function lineOfBadByte(bytes: Uint8Array): number | undefined {
   let at = 0;
   let line = 1;
-  for (const char of lossy) {
-    const code = char.codePointAt(0) ?? 0;
-    if (
-      char === "\ufffd" &&
-      !(bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd)
-    )
-      break;
+  for (const char of new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)) {
+    const isWritten = bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd;
+    if (char === replacement && !isWritten) return line;
     if (char === "\n") line++;
+    const code = char.codePointAt(0) ?? 0;
     at += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
-  return line;
+  return undefined;
 }

@@ -6,7 +6,7 @@ export interface Spec {
   readonly name?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly defaults: Defaults;
-  /** In the order of the file. A null-prototype object or one without inherited names: look up with Object.hasOwn. */
+  /** In the order of the file, ids that are whole numbers first. Look up with Object.hasOwn: `constructor` is a fine id. */
   readonly steps: Readonly<Record<string, SpecStep>>;
 }
 

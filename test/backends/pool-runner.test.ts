@@ -21,15 +21,18 @@ onLinux("a runner with a pool of shells", () => {
       await rig[Symbol.asyncDispose]();
     });
 
-    test.each(["KILL", "TERM"])("by its step with %s, the step ends and says why", async (signal) => {
-      const { exit, output } = await rig.run(`echo before; kill -${signal} $PPID; sleep 300`);
+    test.each(["KILL", "TERM"])(
+      "by its step with %s, the step ends and says why",
+      async (signal) => {
+        const { exit, output } = await rig.run(`echo before; kill -${signal} $PPID; sleep 300`);
 
-      expect(exit).toEqual({ kind: "signal", signal: "SIGKILL" });
-      expect(output).toBe(
-        `before\nmity: the shell above this step is gone (ended by SIG${signal}), so the step was ended\n`,
-      );
-      expect(await rig.output("echo next")).toBe("next\n");
-    });
+        expect(exit).toEqual({ kind: "signal", signal: "SIGKILL" });
+        expect(output).toBe(
+          `before\nmity: the shell above this step is gone (ended by SIG${signal}), so the step was ended\n`,
+        );
+        expect(await rig.output("echo next")).toBe("next\n");
+      },
+    );
 
     test("between two steps, the next one does not notice", async () => {
       const parent = Number(await rig.output("bash -c 'echo $PPID' >/dev/null; echo $PPID"));

@@ -177,14 +177,20 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
       expect(exit).toEqual(code === undefined ? bySignal("SIGTERM") : exited(code));
     });
 
-    test.each(["SIGKILL", "SIGTERM", "SIGHUP", "SIGINT", "SIGSEGV", "SIGPIPE", "SIGUSR1", "SIGALRM"])(
-      "by %s, when its shell is killed by it",
-      async (signal) => {
-        const { exit } = await rig.run(`echo before\nkill -${signal.slice(3)} $$\nsleep 60`);
+    test.each([
+      "SIGKILL",
+      "SIGTERM",
+      "SIGHUP",
+      "SIGINT",
+      "SIGSEGV",
+      "SIGPIPE",
+      "SIGUSR1",
+      "SIGALRM",
+    ])("by %s, when its shell is killed by it", async (signal) => {
+      const { exit } = await rig.run(`echo before\nkill -${signal.slice(3)} $$\nsleep 60`);
 
-        expect(exit).toEqual(bySignal(signal));
-      },
-    );
+      expect(exit).toEqual(bySignal(signal));
+    });
 
     test("with what `exec` put in the shell's place", async () => {
       expect((await rig.run("echo a\nexec sh -c 'echo b; exit 5'")).exit).toEqual(exited(5));
@@ -197,7 +203,15 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
       const { promise, resolve } = Promise.withResolvers<boolean>();
 
       rig.runner.start(
-        { step: 0, attempt: 1, script: "true", shell: undefined, workingDirectory: "nowhere", env: {}, path: [] },
+        {
+          step: 0,
+          attempt: 1,
+          script: "true",
+          shell: undefined,
+          workingDirectory: "nowhere",
+          env: {},
+          path: [],
+        },
         { output: () => undefined, finished: () => resolve((count++, inside)) },
       );
       inside = false;
@@ -223,7 +237,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
       const more = { shell: "fancy-shell {0}", path: [path.join(rig.root, "bin")] };
 
       const before = await rig.run("anything", more);
-      await rig.run("printf '#!/bin/sh\\necho fancy \"$(cat \"$1\")\"\\n' > bin/fancy-shell; chmod +x bin/fancy-shell");
+      await rig.run(
+        'printf \'#!/bin/sh\\necho fancy "$(cat "$1")"\\n\' > bin/fancy-shell; chmod +x bin/fancy-shell',
+      );
       const after = await rig.run("anything", more);
 
       expect(before.exit.kind).toBe("not-started");
@@ -316,7 +332,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
 
     test("can be written to /dev/stdout and /dev/stderr", async () => {
-      const output = await rig.output("echo a > /dev/stderr; echo b | tee /dev/stderr; echo c > /dev/stdout");
+      const output = await rig.output(
+        "echo a > /dev/stderr; echo b | tee /dev/stderr; echo c > /dev/stdout",
+      );
 
       expect(output.split("\n").sort().join("")).toBe("abbc");
     });
@@ -372,24 +390,39 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
 
     test("may have names that no shell variable can have", async () => {
-      const env = { "A-B": "1", "c.d": "2 3", "%": "4", "-i": "5", "npm_config_//x:_y": "6", ü: "7" };
+      const env = {
+        "A-B": "1",
+        "c.d": "2 3",
+        "%": "4",
+        "-i": "5",
+        "npm_config_//x:_y": "6",
+        ü: "7",
+      };
 
       const output = await rig.output("env", { env });
 
-      for (const [name, value] of Object.entries(env)) expect(output).toContain(`${name}=${value}\n`);
+      for (const [name, value] of Object.entries(env))
+        expect(output).toContain(`${name}=${value}\n`);
     });
 
-    test.each(["UID", "SECONDS", "RANDOM", "GROUPS", "LC_ALL", "PPID", "BASHOPTS", "EPOCHSECONDS", "HISTCMD"])(
-      "hands on %s, which is special to bash, as it is",
-      async (name) => {
-        const output = await rig.output("import os; print(os.environ[os.environ['WANTED']])", {
-          shell: "python3 {0}",
-          env: { [name]: "C", WANTED: name },
-        });
+    test.each([
+      "UID",
+      "SECONDS",
+      "RANDOM",
+      "GROUPS",
+      "LC_ALL",
+      "PPID",
+      "BASHOPTS",
+      "EPOCHSECONDS",
+      "HISTCMD",
+    ])("hands on %s, which is special to bash, as it is", async (name) => {
+      const output = await rig.output("import os; print(os.environ[os.environ['WANTED']])", {
+        shell: "python3 {0}",
+        env: { [name]: "C", WANTED: name },
+      });
 
-        expect(output).toBe("C\n");
-      },
-    );
+      expect(output).toBe("C\n");
+    });
 
     test("tells empty from unset", async () => {
       expect(await rig.output('echo "${A-unset} ${B-unset}"', { env: { A: "" } })).toBe(" unset\n");
@@ -398,7 +431,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     test("cannot be told other command files, or whose step it is", async () => {
       const env = { GITHUB_OUTPUT: "/dev/null", MITY_RUN: "nobody" };
 
-      const { files, output } = await rig.run('echo a=b >> "$GITHUB_OUTPUT"; echo "$MITY_RUN"', { env });
+      const { files, output } = await rig.run('echo a=b >> "$GITHUB_OUTPUT"; echo "$MITY_RUN"', {
+        env,
+      });
 
       expect(files.output).toBe("a=b\n");
       expect(output).toMatch(/^1-.{6}\n$/);
@@ -412,9 +447,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
 
       expect(await rig.output("tool; other", { path: folders })).toBe("one\nother\n");
       expect(await rig.output("tool", { path: [...folders].reverse() })).toBe("two\n");
-      expect(await rig.output('echo "$PATH"', { path: folders, env: { PATH: "/usr/bin:/bin" } })).toBe(
-        `${folders.join(":")}:/usr/bin:/bin\n`,
-      );
+      expect(
+        await rig.output('echo "$PATH"', { path: folders, env: { PATH: "/usr/bin:/bin" } }),
+      ).toBe(`${folders.join(":")}:/usr/bin:/bin\n`);
     });
 
     test("is inherited, odd names included, and what a bash would act on before the step is not acted on elsewhere", async () => {
@@ -473,7 +508,12 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
       ["python3 {0}", "import sys\nprint('hi', flush=True)\nsys.exit(4)", "hi\n", 4],
       ["node", "console.log(typeof require); process.exitCode = 5", "function\n", 5],
       ["bash -x {0}", "true", "+ true\n", 0],
-      ["  sh   -eu {0}  ", "echo $-", expect.stringMatching(/^[a-z]*eu[a-z]*\n$|^[a-z]*u[a-z]*e[a-z]*\n$/), 0],
+      [
+        "  sh   -eu {0}  ",
+        "echo $-",
+        expect.stringMatching(/^[a-z]*eu[a-z]*\n$|^[a-z]*u[a-z]*e[a-z]*\n$/),
+        0,
+      ],
     ])("%s: %s", async (shell, script, output, code) => {
       const finished = await rig.run(script, { shell });
 
@@ -528,7 +568,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
 
       const finished = await Promise.all(started);
 
-      expect(finished.map(({ files }) => files.output)).toEqual([1, 2, 3, 4].map((i) => `a=${i}\nb=${i}\n`));
+      expect(finished.map(({ files }) => files.output)).toEqual(
+        [1, 2, 3, 4].map((i) => `a=${i}\nb=${i}\n`),
+      );
     });
 
     test("that are over the limit are named and not read", async () => {
@@ -561,7 +603,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
       const probe = "echo ${X-unset}; type f 2>/dev/null; echo $-; pwd; umask; ulimit -n; trap";
       const before = await rig.output(probe);
 
-      await rig.run("export X=1; f() { :; }; set -x; cd /; umask 077; ulimit -n 64; trap 'echo bye' EXIT");
+      await rig.run(
+        "export X=1; f() { :; }; set -x; cd /; umask 077; ulimit -n 64; trap 'echo bye' EXIT",
+      );
 
       expect(await rig.output(probe)).toBe(before);
     });
@@ -585,10 +629,12 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
 
     test("a process is there for the steps that follow, may go on printing, and disturbs none of them", async () => {
-      const server = "(while sleep 0.01; do echo noise; done; echo over >> server-died) & echo $! > pid; echo up";
+      const server =
+        "(while sleep 0.01; do echo noise; done; echo over >> server-died) & echo $! > pid; echo up";
 
       expect(await rig.output(server)).toMatch(/^up\n|^noise\nup\n/);
-      for (let i = 0; i < 5; i++) expect(await rig.output("sleep 0.02; echo quiet")).toBe("quiet\n");
+      for (let i = 0; i < 5; i++)
+        expect(await rig.output("sleep 0.02; echo quiet")).toBe("quiet\n");
 
       expect(isAlive(Number(rig.read("pid")))).toBe(true);
       expect(rig.exists("server-died")).toBe(false);
@@ -615,7 +661,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
 
   describe("ending a step", () => {
     test("TERM lets it clean up", async () => {
-      const step = rig.start("trap 'echo cleaned; exit 8' TERM; echo ready; while :; do sleep 0.01; done");
+      const step = rig.start(
+        "trap 'echo cleaned; exit 8' TERM; echo ready; while :; do sleep 0.01; done",
+      );
       await step.printed("ready");
 
       step.command.end(10_000);
@@ -639,7 +687,8 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
 
     test("what the shell started has the whole grace, although the shell is gone at once", async () => {
-      const child = "trap 'sleep 0.2; echo cleaned; exit' TERM; echo ready; while :; do sleep 0.01; done";
+      const child =
+        "trap 'sleep 0.2; echo cleaned; exit' TERM; echo ready; while :; do sleep 0.01; done";
       const step = rig.start(`bash -c "${child}"; true`);
       await step.printed("ready");
 
@@ -686,7 +735,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
 
     test("reaches fifty children", async () => {
-      const step = rig.start("for i in $(seq 50); do sleep 300 & echo $! >> pids; done; echo ready; wait");
+      const step = rig.start(
+        "for i in $(seq 50); do sleep 300 & echo $! >> pids; done; echo ready; wait",
+      );
       await step.printed("ready");
 
       step.command.end(10_000);
@@ -717,7 +768,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     test("eight at once, again and again", async () => {
       const lanes = Array.from({ length: 8 }, async (_, lane) => {
         for (let i = 0; i < 10; i++) {
-          const { exit, output } = await rig.run(`echo ${lane} ${i}; sleep 0.00${lane}; exit ${lane}`);
+          const { exit, output } = await rig.run(
+            `echo ${lane} ${i}; sleep 0.00${lane}; exit ${lane}`,
+          );
           expect([exit, output]).toEqual([exited(lane), `${lane} ${i}\n`]);
         }
       });
@@ -754,7 +807,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
 
     expect(exit).toEqual(exited(0));
     expect(bytes.length).toBe(70_000_000);
-    expect(log.bytes).toBe(64 * 1024 * 1024 + "\n[the rest of this step's output is not kept]\n".length);
+    expect(log.bytes).toBe(
+      64 * 1024 * 1024 + "\n[the rest of this step's output is not kept]\n".length,
+    );
   });
 
   test("closing twice, or without having run anything, is fine", async () => {

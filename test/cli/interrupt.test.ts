@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { isAlive } from "../../src/backends/host.ts";
 import { eventsOf, resultsOf, Rig, steady } from "../support/rig.ts";
 
 /** A step whose process, its child and its grandchild all ignore TERM, and which tells that it is there. */
@@ -6,13 +7,7 @@ const stubborn = `trap '' TERM INT HUP; (trap '' TERM; (trap '' TERM; echo $BASH
 
 /** Which of the processes that a step wrote down still run. */
 function alive(rig: Rig): string[] {
-  return rig.ledger("pids").filter((pid) => {
-    try {
-      return process.kill(Number(pid), 0);
-    } catch {
-      return false;
-    }
-  });
+  return rig.ledger("pids").filter((pid) => isAlive(Number(pid)));
 }
 
 test("a time limit ends a step and all its processes, also those that ignore TERM", async () => {
@@ -46,7 +41,7 @@ test("Ctrl-C ends what runs, lets clean-up steps run, says how to resume, and re
       "mity.yml": `
 steps:
   first: { run: 'echo first >> "$OUTSIDE/ran"' }
-  long: { needs: first, run: 'trap "echo ended; exit 0" TERM; echo up; [ -e "$OUTSIDE/quick" ] && exit; while :; do sleep 0.05; done' }
+  long: { needs: first, run: 'trap "echo ended; exit 0" TERM; echo up; [ -e "$OUTSIDE/quick" ] && exit; sleep 600 & wait' }
   after: { needs: long, run: echo after }
   cleanup: { needs: long, if: "cancelled()", run: echo cleaned }
 `,
@@ -61,9 +56,9 @@ steps:
   expect(ended).toMatchObject({ code: 130, stderr: "" });
   expect(steady(ended.stdout, rig)).toBe(`✓ first  TIME
 long | up
-stopping: interrupted
+stopping 1 running step: interrupted
 long | ended
-- long  TIME  cancelled: interrupted
+- long  cancelled: interrupted
 - after  cancelled: interrupted
 cleanup | cleaned
 ✓ cleanup  TIME
@@ -103,7 +98,7 @@ steps:
   const run = rig.start(["run"]);
   await run.printed("stubborn | up");
   run.signal("SIGINT");
-  await run.printed("stopping: interrupted");
+  await run.printed("stopping 1 running step: interrupted");
   run.signal("SIGINT");
   const ended = await run.ended;
 

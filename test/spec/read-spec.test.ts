@@ -428,6 +428,12 @@ describe("bytes that are no spec are refused by what they are:", () => {
     expect(source).toEqual({ ok: true, value: { path: "mity.yml", text: "steps: {}" } });
   });
 
+  test("a replacement character that stands in the file is text", () => {
+    const source = decodeSource("mity.yml", Buffer.from("# \ufffd 😀 é\n"));
+
+    expect(source).toEqual({ ok: true, value: { path: "mity.yml", text: "# \ufffd 😀 é\n" } });
+  });
+
   test.each(["", "\n", "# only a comment", "---\n...\n"])("%j is an empty spec", async (text) => {
     expect(await messages(text)).toEqual(["spec/empty: this spec is empty"]);
   });

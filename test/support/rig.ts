@@ -193,7 +193,11 @@ export class Started {
         // Not its streams' end, which steps that it left behind may hold off.
         child.stdout?.destroy();
         child.stderr?.destroy();
-        reject(new Error(`it did not end within ${patienceMs / 1000} seconds:\n${this.#stdout}\n${this.#stderr}`));
+        reject(
+          new Error(
+            `it did not end within ${patienceMs / 1000} seconds:\n${this.#stdout}\n${this.#stderr}`,
+          ),
+        );
       }, patienceMs);
       child.on("error", reject);
       child.on("close", (code) => {

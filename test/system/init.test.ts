@@ -10,7 +10,7 @@ const stacks: Record<
 > = {
   node: { needs: ["npm"], makes: ["dist/index.js"] },
   python: { needs: ["python3"], makes: [] },
-  go: { needs: ["go"], makes: ["bin/v2"] },
+  go: { needs: ["go"], makes: ["bin/tiny-go"] },
   rust: { needs: ["cargo"], makes: ["target/release/tiny-rust"] },
   maven: { needs: ["mvn"], makes: ["target/tiny-java-1.0.jar"] },
   cmake: { needs: ["cmake", "cc"], makes: ["dist/bin/tiny"] },

@@ -4,13 +4,20 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { escapeHtml, titleOf, toHtml } from "../src/markdown.js";
 import { buildIndex } from "../src/search.js";
 
-const names = readdirSync("content").filter((name) => name.endsWith(".md")).sort();
-const notes = Object.fromEntries(names.map((name) => [name.slice(0, -3), readFileSync(`content/${name}`, "utf8")]));
+const names = readdirSync("content")
+  .filter((name) => name.endsWith(".md"))
+  .sort();
+const notes = Object.fromEntries(
+  names.map((name) => [name.slice(0, -3), readFileSync(`content/${name}`, "utf8")]),
+);
 
 mkdirSync("dist", { recursive: true });
 for (const [name, markdown] of Object.entries(notes)) {
   const title = escapeHtml(titleOf(markdown) ?? name);
-  write(`${name}.html`, `<!doctype html>\n<meta charset="utf-8">\n<title>${title}</title>\n${toHtml(markdown)}\n`);
+  write(
+    `${name}.html`,
+    `<!doctype html>\n<meta charset="utf-8">\n<title>${title}</title>\n${toHtml(markdown)}\n`,
+  );
 }
 write("search.json", `${JSON.stringify(buildIndex(notes))}\n`);
 

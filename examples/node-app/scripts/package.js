@@ -21,5 +21,10 @@ server.listen(Number(process.env.PORT ?? 8080), () => console.log("http://localh
 `;
 mkdirSync("package", { recursive: true });
 writeFileSync("package/notes.mjs", program);
-writeFileSync("package/SHA256SUMS", `${createHash("sha256").update(program).digest("hex")}  notes.mjs\n`);
-console.log(`package/notes.mjs: ${process.env.PAGES ?? Object.keys(pages).length} pages, ${program.length} bytes`);
+writeFileSync(
+  "package/SHA256SUMS",
+  `${createHash("sha256").update(program).digest("hex")}  notes.mjs\n`,
+);
+console.log(
+  `package/notes.mjs: ${process.env.PAGES ?? Object.keys(pages).length} pages, ${program.length} bytes`,
+);

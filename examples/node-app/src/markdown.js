@@ -14,7 +14,10 @@ export function titleOf(markdown) {
 }
 
 export function escapeHtml(text) {
-  return text.replace(/[&<>"]/g, (char) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[char]};`);
+  return text.replace(
+    /[&<>"]/g,
+    (char) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[char]};`,
+  );
 }
 
 function renderBlock(block) {
@@ -33,7 +36,9 @@ function renderBlock(block) {
 function renderInline(text) {
   return text
     .split(/(`[^`]+`)/)
-    .map((part) => (/^`.+`$/.test(part) ? `<code>${escapeHtml(part.slice(1, -1))}</code>` : renderSpans(part)))
+    .map((part) =>
+      /^`.+`$/.test(part) ? `<code>${escapeHtml(part.slice(1, -1))}</code>` : renderSpans(part),
+    )
     .join("");
 }
 

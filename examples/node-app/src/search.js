@@ -1,6 +1,11 @@
 /** The words of a text as the search knows them: lower case, without marks. */
 export function wordsOf(text) {
-  return text.toLowerCase().normalize("NFKD").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .normalize("NFKD")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** From word to the pages that have it, best first: those that have it more often. */

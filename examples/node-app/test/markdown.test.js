@@ -19,11 +19,29 @@ test("the title is the first heading", () => {
 });
 
 test("no text whatever puts a tag of its own into the page", () => {
-  const pieces = ["<script>", "</p>", "&", "*", "**", "`", "```\n", "\n\n", "- ", "# ", "[a](b)", "x y", '"', "\n"];
+  const pieces = [
+    "<script>",
+    "</p>",
+    "&",
+    "*",
+    "**",
+    "`",
+    "```\n",
+    "\n\n",
+    "- ",
+    "# ",
+    "[a](b)",
+    "x y",
+    '"',
+    "\n",
+  ];
   const allowed = /<\/?(?:h[1-6]|p|ul|li|em|strong|code|pre)>|<a href="[\w./#:?=-]+">|<\/a>/g;
   const random = generator(7);
   for (let round = 0; round < 120_000; round++) {
-    const text = Array.from({ length: 1 + (random() % 12) }, () => pieces[random() % pieces.length]).join("");
+    const text = Array.from(
+      { length: 1 + (random() % 12) },
+      () => pieces[random() % pieces.length],
+    ).join("");
     const rest = toHtml(text).replace(allowed, "");
     assert.ok(!/[<>]/.test(rest), `from ${JSON.stringify(text)}: ${rest}`);
   }

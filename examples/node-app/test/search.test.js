@@ -26,7 +26,9 @@ test("the index finds what reading every page finds", () => {
     );
     const index = buildIndex(pages);
     const query = [vocabulary[random() % 60], vocabulary[random() % 60]];
-    const expected = Object.keys(pages).filter((page) => query.every((word) => pages[page].split(" ").includes(word)));
+    const expected = Object.keys(pages).filter((page) =>
+      query.every((word) => pages[page].split(" ").includes(word)),
+    );
     assert.deepEqual(search(index, query.join(" ")).sort(), expected.sort());
   }
 });

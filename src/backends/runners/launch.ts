@@ -14,7 +14,8 @@ export function workingDirectory(root: string, command: Command): string {
   const folder = path.resolve(root, command.workingDirectory);
   const stat = fs.statSync(folder, { throwIfNoEntry: false });
   if (!stat) throw new Error(`its working directory "${command.workingDirectory}" does not exist`);
-  if (!stat.isDirectory()) throw new Error(`its working directory "${command.workingDirectory}" is not a directory`);
+  if (!stat.isDirectory())
+    throw new Error(`its working directory "${command.workingDirectory}" is not a directory`);
   return folder;
 }
 
@@ -22,7 +23,9 @@ export function workingDirectory(root: string, command: Command): string {
 export function requireNoNul(command: Command): void {
   for (const [name, value] of Object.entries(command.env)) {
     if (name.includes("\0") || value.includes("\0")) {
-      throw new Error(`its variable ${name.replaceAll("\0", "")} holds a NUL byte, which no environment can`);
+      throw new Error(
+        `its variable ${name.replaceAll("\0", "")} holds a NUL byte, which no environment can`,
+      );
     }
   }
   if (command.path.some((folder) => folder.includes("\0"))) {

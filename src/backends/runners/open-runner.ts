@@ -8,7 +8,9 @@ import { SpawnRunner } from "./spawn-runner.ts";
 export function openRunner(options: RunnerOptions): Runner {
   const { environment, root } = options;
   const mayPool =
-    environment["MITY_RUNNER"] !== "spawn" && process.platform === "linux" && fs.existsSync("/proc/self/stat");
+    environment["MITY_RUNNER"] !== "spawn" &&
+    process.platform === "linux" &&
+    fs.existsSync("/proc/self/stat");
   const bash = mayPool ? findProgram("bash", environment["PATH"] ?? "", root) : undefined;
   return bash === undefined ? new SpawnRunner(options) : new PoolRunner(options, bash);
 }

@@ -121,11 +121,17 @@ export class PoolRunner implements Runner {
       if (seat) this.#idle.push(seat);
       const none = { output: "", env: "", path: "", summary: "" };
       queueMicrotask(() => {
-        on.finished({ kind: "not-started", message: (error as Error).message }, none, { slot: 0, from: 0, bytes: 0 });
+        on.finished({ kind: "not-started", message: (error as Error).message }, none, {
+          slot: 0,
+          from: 0,
+          bytes: 0,
+        });
       });
       return { end: () => undefined };
     }
-    const run = new Running(seat, on, this.#options.redactor, () => this.#recordedGroup(seat.slot.number, command));
+    const run = new Running(seat, on, this.#options.redactor, () =>
+      this.#recordedGroup(seat.slot.number, command),
+    );
     let again: RunningCommand | undefined;
     run.begin(job, (end, wasTold) => {
       if (end.kind === "ended") {
@@ -193,8 +199,10 @@ export class PoolRunner implements Runner {
       if (unexportable.test(name)) odd.push(quote(`${name}=${value}`));
       else lines.push(`export ${name}=${quote(value)}`);
     }
-    if (command.path.length > 0) lines.push(`export PATH=${quote(command.path.join(":"))}\${PATH:+:$PATH}`);
-    const plain = command.shell === undefined && odd.length === 0 ? plainCommand(command.script) : undefined;
+    if (command.path.length > 0)
+      lines.push(`export PATH=${quote(command.path.join(":"))}\${PATH:+:$PATH}`);
+    const plain =
+      command.shell === undefined && odd.length === 0 ? plainCommand(command.script) : undefined;
     if (plain !== undefined) {
       // A builtin is the forked shell itself and leaves nothing behind; everything else might.
       if (plain.startsWith("exec ")) this.#leftovers = true;
@@ -204,7 +212,9 @@ export class PoolRunner implements Runner {
     this.#leftovers = true;
     const invocation = invocationOf(command.shell, command.script);
     this.#shells.require(invocation.words[0] ?? "", searchPath(command, environment["PATH"]), cwd);
-    const words = commandLine(invocation, slot.script(invocation.ending, invocation.script)).map(quote);
+    const words = commandLine(invocation, slot.script(invocation.ending, invocation.script)).map(
+      quote,
+    );
     const prefix = odd.length > 0 ? ["/usr/bin/env", "--", ...odd] : [];
     // The # asks the worker whether the shell died by a signal. A plain command has none that could: bash makes 128 and more of it.
     lines.push(["exec", ...prefix, ...words].join(" "), "#");
@@ -296,7 +306,9 @@ class Running {
   #startedGroup(): number | undefined {
     const pid = this.#seat.worker.pid ?? 0;
     try {
-      const child = Number(fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0]);
+      const child = Number(
+        fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")[0],
+      );
       if (child > 1) return child;
     } catch {
       // Not every kernel has the list.
@@ -307,7 +319,10 @@ class Running {
   /** The step killed the shell above it. How it would have ended is not to be known any more, so it is ended here. */
   #endLost(group: number | undefined, message: string): void {
     if (group === undefined) {
-      this.#finish({ kind: "not-started", message: `the shell that was to run it is gone (${message})` });
+      this.#finish({
+        kind: "not-started",
+        message: `the shell that was to run it is gone (${message})`,
+      });
       return;
     }
     this.#group = group;

@@ -7,7 +7,8 @@ export function groupRuns(group: number): boolean {
     process.kill(-group, 0);
   } catch (error) {
     // Another user's processes may not be signalled, but are there (on macOS: ended and not waited for).
-    if ((error as NodeJS.ErrnoException).code !== "EPERM" || process.platform === "darwin") return false;
+    if ((error as NodeJS.ErrnoException).code !== "EPERM" || process.platform === "darwin")
+      return false;
   }
   // Where nobody waits for orphans, as in a container without an init, a group of the ended stays for good.
   return process.platform !== "linux" || hasRunningMember(group);

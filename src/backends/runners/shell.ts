@@ -16,7 +16,11 @@ export function invocationOf(shell: string | undefined, script: string): Invocat
     case undefined:
       return { ending: ".sh", words: ["bash", "-e", "{0}"], script };
     case "bash":
-      return { ending: ".sh", words: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "{0}"], script };
+      return {
+        ending: ".sh",
+        words: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "{0}"],
+        script,
+      };
     case "sh":
       return { ending: ".sh", words: ["sh", "-e", "{0}"], script };
     case "python":

@@ -5,7 +5,12 @@ import type { LogSpan } from "../../engine/record.ts";
 import type { Redactor } from "../../engine/redactor.ts";
 
 const names = ["output", "env", "path", "summary"] as const;
-const variables = { output: "GITHUB_OUTPUT", env: "GITHUB_ENV", path: "GITHUB_PATH", summary: "GITHUB_STEP_SUMMARY" };
+const variables = {
+  output: "GITHUB_OUTPUT",
+  env: "GITHUB_ENV",
+  path: "GITHUB_PATH",
+  summary: "GITHUB_STEP_SUMMARY",
+};
 
 /** GitHub's own limit for what a step may hand on. */
 const commandFileLimit = 1024 * 1024;
@@ -52,7 +57,8 @@ export class Slot {
   /** Writes the script of the next step; its path stays good until the one after. */
   script(ending: string, text: string): string {
     const file = path.join(this.#folder, `script${ending}`);
-    if (this.#script !== undefined && this.#script !== file) fs.rmSync(this.#script, { force: true });
+    if (this.#script !== undefined && this.#script !== file)
+      fs.rmSync(this.#script, { force: true });
     this.#script = file;
     try {
       fs.writeFileSync(file, text);
@@ -83,7 +89,12 @@ export class Slot {
     this.#flush();
     const log = { slot: this.number, from: this.#from, bytes: this.#logSize - this.#from };
     this.#from = this.#logSize;
-    const files: Record<(typeof names)[number], string> & { tooLarge?: string } = { output: "", env: "", path: "", summary: "" };
+    const files: Record<(typeof names)[number], string> & { tooLarge?: string } = {
+      output: "",
+      env: "",
+      path: "",
+      summary: "",
+    };
     for (const name of names) {
       const file = path.join(this.#folder, name);
       const stat = fs.lstatSync(file, { throwIfNoEntry: false });
@@ -96,7 +107,10 @@ export class Slot {
         fs.writeFileSync(file, "");
       });
     }
-    if (files.summary !== "") this.#attempt(() => { fs.appendFileSync(this.#summaryFile, redactor.redactText(files.summary)); });
+    if (files.summary !== "")
+      this.#attempt(() => {
+        fs.appendFileSync(this.#summaryFile, redactor.redactText(files.summary));
+      });
     return { files, log };
   }
 

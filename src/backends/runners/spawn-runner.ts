@@ -58,12 +58,23 @@ export class SpawnRunner implements Runner {
       this.#shells.require(invocation.words[0] ?? "", search, cwd);
       seat = this.#idle.pop() ?? this.#open();
       const words = commandLine(invocation, seat.slot.script(invocation.ending, invocation.script));
-      return this.#spawn({ seat, words, cwd, env: this.#env(command, seat.slot, search, cwd), command, on });
+      return this.#spawn({
+        seat,
+        words,
+        cwd,
+        env: this.#env(command, seat.slot, search, cwd),
+        command,
+        on,
+      });
     } catch (error) {
       if (seat) this.#idle.push(seat);
       const none = { output: "", env: "", path: "", summary: "" };
       queueMicrotask(() => {
-        on.finished({ kind: "not-started", message: (error as Error).message }, none, { slot: 0, from: 0, bytes: 0 });
+        on.finished({ kind: "not-started", message: (error as Error).message }, none, {
+          slot: 0,
+          from: 0,
+          bytes: 0,
+        });
       });
       return { end: () => undefined };
     }
@@ -95,11 +106,22 @@ export class SpawnRunner implements Runner {
     return seat;
   }
 
-  #env(command: Command, slot: Slot, search: string, cwd: string): Record<string, string | undefined> {
+  #env(
+    command: Command,
+    slot: Slot,
+    search: string,
+    cwd: string,
+  ): Record<string, string | undefined> {
     const env: Record<string, string | undefined> = { ...this.#options.environment };
-    for (const [name, value] of Object.entries(command.env)) if (isOwnVariable(name, slot.env)) env[name] = value;
+    for (const [name, value] of Object.entries(command.env))
+      if (isOwnVariable(name, slot.env)) env[name] = value;
     if (search !== "") env["PATH"] = search;
-    return { ...env, PWD: env["PWD"] === undefined ? undefined : cwd, ...slot.env, MITY_RUN: this.#options.mark };
+    return {
+      ...env,
+      PWD: env["PWD"] === undefined ? undefined : cwd,
+      ...slot.env,
+      MITY_RUN: this.#options.mark,
+    };
   }
 
   #spawn(start: {
@@ -118,7 +140,12 @@ export class SpawnRunner implements Runner {
       const writing = fs.openSync(seat.pipe, O_WRONLY);
       try {
         // One pipe for both, so that what is printed comes in the order in which it was printed.
-        child = spawn(words[0] ?? "", words.slice(1), { cwd, env, detached: true, stdio: ["ignore", writing, writing] });
+        child = spawn(words[0] ?? "", words.slice(1), {
+          cwd,
+          env,
+          detached: true,
+          stdio: ["ignore", writing, writing],
+        });
         this.#record(child.pid, seat.slot.number, command);
       } finally {
         fs.closeSync(writing);
@@ -148,7 +175,10 @@ export class SpawnRunner implements Runner {
     });
     const finish = (exit: Exit): void => {
       if (ender.isOver) return;
-      if (isOpen && !output.destroyed) isOpen = !readRest(reading, (chunk) => { pass(stream.push(chunk)); });
+      if (isOpen && !output.destroyed)
+        isOpen = !readRest(reading, (chunk) => {
+          pass(stream.push(chunk));
+        });
       pass(stream.end());
       ender.stop();
       this.#release(seat, output, isOpen, pid);
@@ -159,8 +189,12 @@ export class SpawnRunner implements Runner {
       finish({ kind: "not-started", message: error.message });
     });
     child.on("exit", (code, signal) => {
-      const exit: Exit = signal === null ? { kind: "exited", code: code ?? 0 } : { kind: "signal", signal };
-      if (ender.wasTold && pid !== undefined) ender.whenGone(pid, () => { finish(exit); });
+      const exit: Exit =
+        signal === null ? { kind: "exited", code: code ?? 0 } : { kind: "signal", signal };
+      if (ender.wasTold && pid !== undefined)
+        ender.whenGone(pid, () => {
+          finish(exit);
+        });
       else finish(exit);
     });
     return {
@@ -175,8 +209,15 @@ export class SpawnRunner implements Runner {
     if (pid === undefined) return;
     this.#hasRun = true;
     try {
-      this.#groups ??= fs.openSync(this.#groupsFile, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0o644);
-      fs.writeSync(this.#groups, `${pid} ${processStart(pid) ?? "-"} ${slot} ${command.step} ${command.attempt}\n`);
+      this.#groups ??= fs.openSync(
+        this.#groupsFile,
+        O_WRONLY | O_CREAT | O_TRUNC | O_APPEND,
+        0o644,
+      );
+      fs.writeSync(
+        this.#groups,
+        `${pid} ${processStart(pid) ?? "-"} ${slot} ${command.step} ${command.attempt}\n`,
+      );
     } catch (error) {
       this.#options.onError(error as Error);
     }
@@ -198,7 +239,7 @@ export class SpawnRunner implements Runner {
 
 /** Reads what is in the pipe now; true if that was the last of it, nobody having it open for writing any more. */
 function readRest(fd: number, pass: (chunk: Buffer) => void): boolean {
-  for (let total = 0; total < pipeLimit; ) {
+  for (let total = 0; total < pipeLimit;) {
     const block = Buffer.allocUnsafe(65536);
     let read: number;
     try {

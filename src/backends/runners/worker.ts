@@ -216,7 +216,8 @@ export class Worker {
     const at = bytes.indexOf(this.#endMark);
     const end = at < 0 ? -1 : bytes.indexOf(0, at + this.#endMark.length);
     if (end < 0) {
-      const held = at < 0 ? this.#markBegins(bytes) : this.#stateBegins(bytes.subarray(0, at)) ?? at;
+      const held =
+        at < 0 ? this.#markBegins(bytes) : (this.#stateBegins(bytes.subarray(0, at)) ?? at);
       this.#carry = bytes.subarray(held);
       if (held > 0) this.#job?.output(bytes.subarray(0, held));
       return;
@@ -227,8 +228,12 @@ export class Worker {
     const from = this.#stateBegins(printed);
     const output = from === undefined ? printed : printed.subarray(0, from);
     if (output.length > 0) job?.output(output);
-    const [group, status] = bytes.toString("latin1", at + this.#endMark.length, end).split(" ").map(Number);
-    const state = from === undefined ? "" : printed.toString("latin1", from + this.#stateMark.length);
+    const [group, status] = bytes
+      .toString("latin1", at + this.#endMark.length, end)
+      .split(" ")
+      .map(Number);
+    const state =
+      from === undefined ? "" : printed.toString("latin1", from + this.#stateMark.length);
     job?.end({
       kind: "ended",
       group: group ?? 0,

@@ -95,7 +95,11 @@ export class LineAppender {
   }
 
   #open(): number {
-    const fd = fs.openSync(this.#file, fs.constants.O_RDWR | fs.constants.O_CREAT | fs.constants.O_APPEND, 0o644);
+    const fd = fs.openSync(
+      this.#file,
+      fs.constants.O_RDWR | fs.constants.O_CREAT | fs.constants.O_APPEND,
+      0o644,
+    );
     this.#size = cutTornTail(fd);
     return fd;
   }
@@ -122,7 +126,7 @@ export class LineAppender {
 function cutTornTail(fd: number): number {
   const { size } = fs.fstatSync(fd);
   const block = Buffer.alloc(65536);
-  for (let end = size; end > 0; ) {
+  for (let end = size; end > 0;) {
     const start = Math.max(0, end - block.length);
     const read = fs.readSync(fd, block, 0, end - start, start);
     const newline = block.subarray(0, read).lastIndexOf(10);

@@ -16,7 +16,8 @@ export function checkOfBytes(bytes: Uint8Array): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const whole = bytes.length & ~3;
   for (let at = 0; at < whole; at += 4) sum = Math.imul(sum ^ view.getInt32(at, true), 0x01000193);
-  for (let at = whole; at < bytes.length; at++) sum = Math.imul(sum ^ view.getUint8(at), 0x01000193);
+  for (let at = whole; at < bytes.length; at++)
+    sum = Math.imul(sum ^ view.getUint8(at), 0x01000193);
   return hex(sum);
 }
 

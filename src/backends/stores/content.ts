@@ -50,7 +50,8 @@ export class ContentStore {
     }
     const pack = (this.#pack ??= this.#openPack());
     let written = 0;
-    while (written < bytes.length) written += fs.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
+    while (written < bytes.length)
+      written += fs.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
     const text = `${digest} ${pack.size} ${bytes.length}`;
     // The index line comes second, so that a kill between the two leaves bytes that nobody looks for.
     pack.index.append(`${checkOf(text)} ${text}\n`);
@@ -140,7 +141,8 @@ export class ContentStore {
   *#objects(): Generator<string> {
     const root = this.#path("objects");
     for (const folder of listOf(root)) {
-      for (const name of listOf(path.join(root, folder))) if (/^[0-9a-f]{62}$/.test(name)) yield folder + name;
+      for (const name of listOf(path.join(root, folder)))
+        if (/^[0-9a-f]{62}$/.test(name)) yield folder + name;
     }
   }
 
@@ -167,7 +169,11 @@ export class ContentStore {
 
   #openPack(name = this.#packs().at(-1) ?? "content-1"): Pack {
     fs.mkdirSync(this.#root, { recursive: true });
-    const fd = fs.openSync(this.#path(`${name}.pack`), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o644);
+    const fd = fs.openSync(
+      this.#path(`${name}.pack`),
+      fs.constants.O_RDWR | fs.constants.O_CREAT,
+      0o644,
+    );
     const index = new LineAppender(this.#path(`${name}.idx`), (error) => {
       throw error;
     });
@@ -195,7 +201,8 @@ export class ContentStore {
   #slice(place: Place): Buffer | undefined {
     try {
       let fd = this.#readers.get(place.pack);
-      if (fd === undefined) this.#readers.set(place.pack, (fd = fs.openSync(this.#path(`${place.pack}.pack`), "r")));
+      if (fd === undefined)
+        this.#readers.set(place.pack, (fd = fs.openSync(this.#path(`${place.pack}.pack`), "r")));
       const bytes = Buffer.allocUnsafe(place.size);
       return fs.readSync(fd, bytes, 0, place.size, place.from) === place.size ? bytes : undefined;
     } catch {

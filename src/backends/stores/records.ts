@@ -47,7 +47,7 @@ export class FileRecords implements Records {
   }
 
   keep(record: StepRecord): void {
-    const { parts, ...head } = record;
+    const { parts, ...head } = plain(record);
     const text = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
     // Deleted first, so that the map's order stays that of the file: the newest last.
     this.#index().delete(record.fingerprint);
@@ -73,7 +73,7 @@ export class FileRecords implements Records {
       const record = this.find(fingerprint);
       if (!record || !wanted(record)) continue;
       kept.push(record);
-      const { parts, ...head } = record;
+      const { parts, ...head } = plain(record);
       const line = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
       text += `${fingerprint} ${checkOf(line)} ${line}\n`;
     }
@@ -97,7 +97,7 @@ export class FileRecords implements Records {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") this.#onError(error as Error);
     }
-    for (let from = 0; ; ) {
+    for (let from = 0; ;) {
       const end = this.#bytes.indexOf(10, from);
       if (end < 0) break;
       if (end - from > 74) {
@@ -113,12 +113,53 @@ export class FileRecords implements Records {
   #parse(from: number): StepRecord | undefined {
     const text = this.#bytes.toString("utf8", from + 74, this.#bytes.indexOf(10, from));
     const tab = text.indexOf("\t");
-    if (tab < 0 || checkOf(text) !== this.#bytes.toString("latin1", from + 65, from + 73)) return undefined;
-    const head = JSON.parse(text.slice(0, tab)) as Omit<StepRecord, "parts">;
-    let parts: FingerprintParts | undefined;
-    return Object.defineProperty(head, "parts", {
-      enumerable: true,
-      get: () => (parts ??= JSON.parse(text.slice(tab + 1)) as FingerprintParts),
-    }) as StepRecord;
+    if (tab < 0 || checkOf(text) !== this.#bytes.toString("latin1", from + 65, from + 73))
+      return undefined;
+    return new KeptRecord(JSON.parse(text.slice(0, tab)) as Head, text.slice(tab + 1));
+  }
+}
+
+function plain(record: StepRecord): StepRecord {
+  return record instanceof KeptRecord ? record.toJSON() : record;
+}
+
+type Head = Omit<StepRecord, "parts">;
+
+/** A record read back, whose parts are parsed when somebody asks for them. */
+class KeptRecord implements StepRecord {
+  readonly step: string;
+  readonly fingerprint: string;
+  readonly outputs: StepRecord["outputs"];
+  readonly values: StepRecord["values"];
+  readonly env: StepRecord["env"];
+  readonly path: StepRecord["path"];
+  readonly ms: number;
+  readonly run: string;
+  readonly machine?: string;
+  readonly #head: Head;
+  readonly #text: string;
+  #parts: FingerprintParts | undefined;
+
+  constructor(head: Head, parts: string) {
+    this.step = head.step;
+    this.fingerprint = head.fingerprint;
+    this.outputs = head.outputs;
+    this.values = head.values;
+    this.env = head.env;
+    this.path = head.path;
+    this.ms = head.ms;
+    this.run = head.run;
+    if (head.machine !== undefined) this.machine = head.machine;
+    this.#head = head;
+    this.#text = parts;
+  }
+
+  get parts(): FingerprintParts {
+    return (this.#parts ??= JSON.parse(this.#text) as FingerprintParts);
+  }
+
+  /** With its parts, which a getter would keep to itself. */
+  toJSON(): StepRecord {
+    return { ...this.#head, parts: this.parts };
   }
 }

@@ -35,7 +35,10 @@ export function readUnchanged(file: string, key: string): Unchanged | undefined 
   if (bytes.length < 24 || checkOfBytes(body) !== bytes.toString("latin1", 0, 8)) return undefined;
   const headLength = body.readUInt32LE(0);
   const tableLength = body.readUInt32LE(4);
-  const head = JSON.parse(body.toString("utf8", 16, 16 + headLength)) as Omit<Unchanged, "numbers" | "journal">;
+  const head = JSON.parse(body.toString("utf8", 16, 16 + headLength)) as Omit<
+    Unchanged,
+    "numbers" | "journal"
+  >;
   if (head.key !== key) return undefined;
   const table = body.subarray(16 + headLength, 16 + headLength + tableLength);
   // Copied, since a Float64Array must start at a multiple of eight.
@@ -50,7 +53,8 @@ export function keepUnchanged(
 ): void {
   const { journal, ...rest } = what;
   const numbers: number[] = [];
-  for (const look of looks.values()) numbers.push(look.size, look.mtime, look.ctime, look.ino, look.mode);
+  for (const look of looks.values())
+    numbers.push(look.size, look.mtime, look.ctime, look.ino, look.mode);
   const head = Buffer.from(JSON.stringify({ ...rest, paths: [...looks.keys()] }));
   const table = Buffer.from(Float64Array.from(numbers).buffer);
   const lengths = Buffer.alloc(16);

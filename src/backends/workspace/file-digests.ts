@@ -101,7 +101,13 @@ export class FileDigests {
       if (!(known.mtime < safe && known.ctime < safe)) continue;
       names.push(file);
       digests += known.digest;
-      numbers.push(known.size, known.mode | (known.link ? 0o1000 : 0), known.mtime, known.ctime, known.ino);
+      numbers.push(
+        known.size,
+        known.mode | (known.link ? 0o1000 : 0),
+        known.mtime,
+        known.ctime,
+        known.ino,
+      );
     }
     const text = Buffer.from(JSON.stringify({ version: 1, names, digests }));
     const table = Buffer.from(Float64Array.from(numbers).buffer);
@@ -130,7 +136,10 @@ export class FileDigests {
     const length = bytes.readUInt32LE(0);
     const body = bytes.subarray(16);
     if (checkOfBytes(body) !== bytes.toString("latin1", 4, 12)) return known;
-    const { names, digests } = JSON.parse(body.toString("utf8", 0, length)) as { names: string[]; digests: string };
+    const { names, digests } = JSON.parse(body.toString("utf8", 0, length)) as {
+      names: string[];
+      digests: string;
+    };
     // Copied, since a Float64Array must start at a multiple of eight.
     const numbers = new Float64Array(Uint8Array.prototype.slice.call(body, length).buffer);
     for (let index = 0; index < names.length; index++) {
@@ -151,7 +160,8 @@ export class FileDigests {
 
   #read(file: string, stat: fs.Stats): KnownFile | undefined {
     const full = this.#prefix + file;
-    if (stat.isSymbolicLink()) return this.#remember(file, stat, hash("sha256", fs.readlinkSync(full)));
+    if (stat.isSymbolicLink())
+      return this.#remember(file, stat, hash("sha256", fs.readlinkSync(full)));
     if (!stat.isFile()) return undefined;
     return this.#remember(file, stat, digestFile(full, stat.size));
   }
@@ -197,7 +207,8 @@ export function digestFile(file: string, size: number): string {
   const fd = fs.openSync(file, "r");
   try {
     const block = Buffer.allocUnsafe(wholeLimit);
-    for (let read = fs.readSync(fd, block); read > 0; read = fs.readSync(fd, block)) digest.update(block.subarray(0, read));
+    for (let read = fs.readSync(fd, block); read > 0; read = fs.readSync(fd, block))
+      digest.update(block.subarray(0, read));
   } finally {
     fs.closeSync(fd);
   }

@@ -1,4 +1,11 @@
-const listArguments = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"];
+const listArguments = [
+  "ls-files",
+  "-z",
+  "--cached",
+  "--others",
+  "--exclude-standard",
+  "--deduplicate",
+];
 const maxBuffer = 256 * 1024 * 1024;
 
 /**
@@ -27,7 +34,15 @@ export interface GitStatus {
 }
 
 export function gitStatus(root: string): GitStatus | undefined {
-  const listed = git(root, ["status", "--porcelain", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames", "."]);
+  const listed = git(root, [
+    "status",
+    "--porcelain",
+    "-z",
+    "--untracked-files=all",
+    "--ignored=matching",
+    "--no-renames",
+    ".",
+  ]);
   if (listed === undefined) return undefined;
   const prefix = git(root, ["rev-parse", "--show-prefix"])?.trim() ?? "";
   const changed: string[] = [];
@@ -45,7 +60,12 @@ export function gitStatus(root: string): GitStatus | undefined {
 function git(root: string, args: readonly string[]): string | undefined {
   const { spawnSync } = process.getBuiltinModule("node:child_process");
   // Optional locks off: a look must never make the user's own git command fail.
-  const result = spawnSync("git", ["--no-optional-locks", ...args], { cwd: root, maxBuffer, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const result = spawnSync("git", ["--no-optional-locks", ...args], {
+    cwd: root,
+    maxBuffer,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return result.status === 0 ? result.stdout : undefined;
 }
 

@@ -14,7 +14,12 @@ export class InputFiles {
   #default: InputSet | undefined;
 
   /** `gitFiles`: what git lists; undefined: no git here, so every file counts. */
-  constructor(root: string, plan: Plan, digests: FileDigests, gitFiles: readonly string[] | undefined) {
+  constructor(
+    root: string,
+    plan: Plan,
+    digests: FileDigests,
+    gitFiles: readonly string[] | undefined,
+  ) {
     this.#root = root;
     this.#plan = plan;
     this.#digests = digests;

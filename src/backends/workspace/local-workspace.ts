@@ -42,12 +42,19 @@ export class LocalWorkspace implements Workspace {
     return this.#outputs.capture(index, step);
   }
 
-  restoreOutputs(index: number, step: PlannedStep, outputs: readonly OutputFile[]): ReturnType<Workspace["restoreOutputs"]> {
+  restoreOutputs(
+    index: number,
+    step: PlannedStep,
+    outputs: readonly OutputFile[],
+  ): ReturnType<Workspace["restoreOutputs"]> {
     if (!step.outputs) return { ok: true, restored: 0 };
     return this.#outputs.restore(index, step, outputs, false);
   }
 
-  canRestore(step: PlannedStep, outputs: readonly OutputFile[]): ReturnType<Workspace["canRestore"]> {
+  canRestore(
+    step: PlannedStep,
+    outputs: readonly OutputFile[],
+  ): ReturnType<Workspace["canRestore"]> {
     if (!step.outputs) return { ok: true };
     return this.#outputs.restore(-1, step, outputs, true);
   }

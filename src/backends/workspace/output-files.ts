@@ -9,9 +9,11 @@ import { matches } from "./patterns.ts";
 import { walkFiles } from "./walk.ts";
 
 /** Files that no store ever gets, whatever a pattern matches. */
-const protectedName = /(^|\/)(\.env[^/]*|\.npmrc|\.netrc|id_(rsa|dsa|ecdsa|ed25519)|[^/]*\.(pem|p12|pfx))$|(^|\/)\.docker\/config\.json$/;
+const protectedName =
+  /(^|\/)(\.env[^/]*|\.npmrc|\.netrc|id_(rsa|dsa|ecdsa|ed25519)|[^/]*\.(pem|p12|pfx))$|(^|\/)\.docker\/config\.json$/;
 
-type There = { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
+type There =
+  { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
 
 /** Takes, stores, checks and brings back the file outputs of steps. */
 export class OutputFiles {
@@ -64,7 +66,10 @@ export class OutputFiles {
           mode: known.mode,
           ...(known.link ? { link: true as const } : {}),
         });
-        if (protectedName.test(file) || (this.#hasSecrets && !known.link && this.#hidesSecret(fs.readFileSync(this.#full(file))))) {
+        if (
+          protectedName.test(file) ||
+          (this.#hasSecrets && !known.link && this.#hidesSecret(fs.readFileSync(this.#full(file))))
+        ) {
           withheld.push(file);
         } else if (storeError === undefined) {
           storeError = this.#store(file, known.digest, known.size, known.link);
@@ -73,7 +78,13 @@ export class OutputFiles {
         return { kind: "unreadable", path: file, message: (error as Error).message };
       }
     }
-    return { kind: "captured", outputs, missing, withheld, ...(storeError === undefined ? {} : { storeError }) };
+    return {
+      kind: "captured",
+      outputs,
+      missing,
+      withheld,
+      ...(storeError === undefined ? {} : { storeError }),
+    };
   }
 
   /** `dry`: only say whether it could be done. */
@@ -94,7 +105,9 @@ export class OutputFiles {
     const tracked = inTheWay.length + extra.length > 0 ? this.#trackedByGit() : new Set<string>();
     const theirs = inTheWay.find((file) => tracked.has(file.path));
     if (theirs) return { ok: false, path: theirs.path };
-    const lost = wanting.find((file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content));
+    const lost = wanting.find(
+      (file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content),
+    );
     if (lost) return { ok: false, path: lost.path };
     if (dry) return { ok: true, restored: 0 };
     for (const file of extra) if (!tracked.has(file)) fs.rmSync(this.#full(file), { force: true });
@@ -152,7 +165,8 @@ export class OutputFiles {
   /** Files that match the patterns and are not of the set. A literal that is a file has none. */
   #extra(step: PlannedStep, outputs: readonly OutputFile[]): string[] {
     const patterns = (step.outputs ?? []).filter(
-      (pattern) => pattern.glob !== undefined || outputs.length !== 1 || outputs[0]?.path !== pattern.pattern,
+      (pattern) =>
+        pattern.glob !== undefined || outputs.length !== 1 || outputs[0]?.path !== pattern.pattern,
     );
     if (patterns.length === 0) return [];
     const wanted = new Set(outputs.map((file) => file.path));

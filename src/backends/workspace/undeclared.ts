@@ -29,7 +29,10 @@ export class Undeclared {
 
   get #declared(): PathSet {
     const { outputs, steps } = this.#plan;
-    return (this.#patterns ??= pathSet([...outputs, ...steps.flatMap((step) => step.scratch ?? [])]));
+    return (this.#patterns ??= pathSet([
+      ...outputs,
+      ...steps.flatMap((step) => step.scratch ?? []),
+    ]));
   }
 
   look(now: number): UndeclaredWrites {
@@ -78,7 +81,8 @@ export class Undeclared {
     const created: string[] = [];
     walkFiles(this.#root, "", (file) => {
       if (!this.#isNews(file)) return;
-      const born = fs.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false })?.birthtimeMs ?? 0;
+      const born =
+        fs.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false })?.birthtimeMs ?? 0;
       (born >= this.#since ? created : changed).push(file);
     });
     return { changed: changed.sort(), created: created.sort(), ignored: [] };

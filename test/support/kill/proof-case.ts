@@ -38,6 +38,7 @@ export function parseCase(text: string): Case {
 
 /** What an undisturbed run of a graph comes to, in a workspace of its own. */
 export interface Reference {
+  readonly steps: number;
   readonly code: number | undefined;
   readonly tree: Readonly<Record<string, string>>;
   readonly journal: Journal;
@@ -204,6 +205,7 @@ async function makeReference(
   await startSession(place, surroundings, ["clean", "--keep", "1"], { number: 3, isCounted: true });
   const cleanCounts = readCounts(place);
   return {
+    steps: Object.keys(journal.steps).length,
     code: session.code,
     tree,
     journal,

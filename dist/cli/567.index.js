@@ -1,0 +1,1687 @@
+"use strict";
+exports.id = 567;
+exports.ids = [567,763];
+exports.modules = {
+
+/***/ 8862:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ openPorts)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/backends/stores/content.js
+var stores_content = __webpack_require__(3078);
+// EXTERNAL MODULE: ./lib/backends/stores/records.js
+var stores_records = __webpack_require__(9469);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/backends/stores/checksum.js
+var checksum = __webpack_require__(8792);
+;// CONCATENATED MODULE: ./lib/backends/workspace/file-digests.js
+
+
+
+
+const nothingThere = { size: 0, mtime: 0, ctime: 0, ino: 0, mode: 0 };
+const racyMs = 20;
+class FileDigests {
+    #cacheFile;
+    #prefix;
+    #known;
+    #dirty = false;
+    #looks = new Map();
+    constructor(root, cacheFile) {
+        this.#cacheFile = cacheFile;
+        this.#prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
+    }
+    of(file) {
+        const stat = external_node_fs_.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
+        if (!stat) {
+            this.#looks.set(file, nothingThere);
+            return undefined;
+        }
+        const known = this.#map().get(file);
+        const current = known?.size === stat.size &&
+            known.mtime === stat.mtimeMs &&
+            known.ctime === stat.ctimeMs &&
+            known.ino === stat.ino &&
+            known.mode === (stat.mode & 0o777)
+            ? known
+            : this.#read(file, stat);
+        if (current)
+            this.#looks.set(file, current);
+        return current;
+    }
+    lookAtFolder(folder) {
+        this.#looks.set(folder, lookAt(this.#prefix + folder));
+    }
+    looks() {
+        return this.#looks;
+    }
+    isStill(file, seen) {
+        try {
+            return this.of(file)?.digest === seen.digest;
+        }
+        catch {
+            return false;
+        }
+    }
+    learn(file, digest) {
+        const stat = external_node_fs_.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
+        if (stat)
+            this.#remember(file, stat, digest);
+    }
+    save() {
+        if (!this.#dirty || !this.#known)
+            return;
+        this.#dirty = false;
+        const safe = Date.now() - racyMs;
+        const names = [];
+        let digests = "";
+        const numbers = [];
+        for (const [file, known] of this.#known) {
+            if (!(known.mtime < safe && known.ctime < safe))
+                continue;
+            names.push(file);
+            digests += known.digest;
+            numbers.push(known.size, known.mode | (known.link ? 0o1000 : 0), known.mtime, known.ctime, known.ino);
+        }
+        const text = Buffer.from(JSON.stringify({ version: 1, names, digests }));
+        const table = Buffer.from(Float64Array.from(numbers).buffer);
+        const header = Buffer.alloc(16);
+        header.writeUInt32LE(text.length, 0);
+        header.write((0,checksum/* checkOfBytes */.J)(Buffer.concat([text, table])), 4, "latin1");
+        const temporary = `${this.#cacheFile}.new`;
+        external_node_fs_.mkdirSync(external_node_path_.dirname(this.#cacheFile), { recursive: true });
+        external_node_fs_.writeFileSync(temporary, Buffer.concat([header, text, table]));
+        external_node_fs_.renameSync(temporary, this.#cacheFile);
+    }
+    #map() {
+        return (this.#known ??= this.#load());
+    }
+    #load() {
+        const known = new Map();
+        let bytes;
+        try {
+            bytes = external_node_fs_.readFileSync(this.#cacheFile);
+        }
+        catch {
+            return known;
+        }
+        if (bytes.length < 16)
+            return known;
+        const length = bytes.readUInt32LE(0);
+        const body = bytes.subarray(16);
+        if ((0,checksum/* checkOfBytes */.J)(body) !== bytes.toString("latin1", 4, 12))
+            return known;
+        const { names, digests } = JSON.parse(body.toString("utf8", 0, length));
+        const numbers = new Float64Array(Uint8Array.prototype.slice.call(body, length).buffer);
+        for (let index = 0; index < names.length; index++) {
+            const at = index * 5;
+            const mode = numbers[at + 1] ?? 0;
+            known.set(names[index] ?? "", {
+                digest: digests.slice(index * 64, index * 64 + 64),
+                size: numbers[at] ?? 0,
+                mode: mode & 0o777,
+                link: (mode & 0o1000) !== 0,
+                mtime: numbers[at + 2] ?? 0,
+                ctime: numbers[at + 3] ?? 0,
+                ino: numbers[at + 4] ?? 0,
+            });
+        }
+        return known;
+    }
+    #read(file, stat) {
+        const full = this.#prefix + file;
+        if (stat.isSymbolicLink())
+            return this.#remember(file, stat, (0,external_node_crypto_.hash)("sha256", external_node_fs_.readlinkSync(full)));
+        if (!stat.isFile())
+            return undefined;
+        return this.#remember(file, stat, digestFile(full, stat.size));
+    }
+    #remember(file, stat, digest) {
+        const known = {
+            digest,
+            size: stat.size,
+            mode: stat.mode & 0o777,
+            mtime: Date.now() - stat.mtimeMs < racyMs ? Number.NaN : stat.mtimeMs,
+            ctime: stat.ctimeMs,
+            ino: stat.ino,
+            link: stat.isSymbolicLink(),
+        };
+        this.#map().set(file, known);
+        this.#looks.set(file, known);
+        this.#dirty = true;
+        return known;
+    }
+}
+function lookAt(file) {
+    const stat = external_node_fs_.lstatSync(file, { throwIfNoEntry: false });
+    if (!stat)
+        return nothingThere;
+    return {
+        size: stat.size,
+        mtime: Date.now() - stat.mtimeMs < racyMs ? Number.NaN : stat.mtimeMs,
+        ctime: stat.ctimeMs,
+        ino: stat.ino,
+        mode: stat.mode & 0o777,
+    };
+}
+const wholeLimit = 8 * 1024 * 1024;
+function digestFile(file, size) {
+    if (size <= wholeLimit)
+        return (0,external_node_crypto_.hash)("sha256", external_node_fs_.readFileSync(file));
+    const digest = (0,external_node_crypto_.createHash)("sha256");
+    const fd = external_node_fs_.openSync(file, "r");
+    try {
+        const block = Buffer.allocUnsafe(wholeLimit);
+        for (let read = external_node_fs_.readSync(fd, block); read > 0; read = external_node_fs_.readSync(fd, block))
+            digest.update(block.subarray(0, read));
+    }
+    finally {
+        external_node_fs_.closeSync(fd);
+    }
+    return digest.digest("hex");
+}
+
+// EXTERNAL MODULE: ./lib/engine/fingerprint.js
+var fingerprint = __webpack_require__(763);
+;// CONCATENATED MODULE: ./lib/backends/workspace/patterns.js
+const compiled = new WeakMap();
+function regexOf(glob) {
+    let regex = compiled.get(glob);
+    if (!regex)
+        compiled.set(glob, (regex = new RegExp(glob.regex)));
+    return regex;
+}
+function pathSet(patterns) {
+    const literals = new Set();
+    const others = [];
+    const hasNegated = patterns.some((pattern) => pattern.negated);
+    for (const pattern of patterns) {
+        if (!hasNegated && !pattern.glob)
+            literals.add(pattern.pattern);
+        else
+            others.push(pattern);
+    }
+    return {
+        isEmpty: patterns.length === 0,
+        has(path) {
+            if (underLiteral(literals, path))
+                return true;
+            let held = false;
+            for (const pattern of others) {
+                if (held === !pattern.negated)
+                    continue;
+                if (matches(pattern, path))
+                    held = !pattern.negated;
+            }
+            return held;
+        },
+    };
+}
+function underLiteral(literals, path) {
+    if (literals.size === 0)
+        return false;
+    for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+        if (literals.has(path.slice(0, end)))
+            return true;
+    }
+    return false;
+}
+function matches(pattern, path) {
+    const { glob } = pattern;
+    if (glob)
+        return regexOf(glob).test(path);
+    return path === pattern.pattern || path.startsWith(`${pattern.pattern}/`);
+}
+
+;// CONCATENATED MODULE: ./lib/backends/workspace/walk.js
+
+function isOurs(name) {
+    return name === ".git" || name === ".mity";
+}
+function walkFiles(root, base, visit, onFolder) {
+    const stat = external_node_fs_.lstatSync(base === "" ? root : `${root}/${base}`, { throwIfNoEntry: false });
+    if (!stat) {
+        onFolder?.(base);
+        return;
+    }
+    if (!stat.isDirectory()) {
+        if (stat.isFile() || stat.isSymbolicLink())
+            visit(base);
+        return;
+    }
+    const open = [base];
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+        const prefix = folder === "" ? "" : `${folder}/`;
+        onFolder?.(folder);
+        let entries;
+        try {
+            entries = external_node_fs_.readdirSync(`${root}/${folder}`, { withFileTypes: true });
+        }
+        catch (error) {
+            if (folder === base)
+                throw error;
+            continue;
+        }
+        for (const entry of entries) {
+            if (isOurs(entry.name))
+                continue;
+            if (entry.isDirectory())
+                open.push(prefix + entry.name);
+            else if (entry.isFile() || entry.isSymbolicLink())
+                visit(prefix + entry.name);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/backends/workspace/input-files.js
+
+
+
+class InputFiles {
+    #root;
+    #plan;
+    #digests;
+    #gitFiles;
+    #default;
+    constructor(root, plan, digests, gitFiles) {
+        this.#root = root;
+        this.#plan = plan;
+        this.#digests = digests;
+        this.#gitFiles = gitFiles;
+    }
+    of(step) {
+        if (step.inputs.files)
+            return this.#look(this.#matching(step.inputs.files));
+        return (this.#default ??= this.#look(this.#defaultFiles()));
+    }
+    #defaultFiles() {
+        const outputs = pathSet(this.#plan.outputs);
+        const files = [];
+        const add = (file) => {
+            if (!outputs.has(file))
+                files.push(file);
+        };
+        if (!this.#gitFiles) {
+            this.#walk("", add);
+            return files;
+        }
+        for (const file of this.#gitFiles) {
+            if (input_files_isOurs(file))
+                continue;
+            if (file.endsWith("/"))
+                this.#walk(file.slice(0, -1), add);
+            else
+                add(file);
+        }
+        return files;
+    }
+    #matching(patterns) {
+        const found = new Set();
+        for (const pattern of patterns) {
+            if (pattern.negated) {
+                for (const file of found)
+                    if (matches(pattern, file))
+                        found.delete(file);
+                continue;
+            }
+            const { glob } = pattern;
+            if (!glob && this.#digests.of(pattern.pattern)) {
+                found.add(pattern.pattern);
+                continue;
+            }
+            this.#walk(glob?.base ?? pattern.pattern, (file) => {
+                if (!glob || matches(pattern, file))
+                    found.add(file);
+            });
+        }
+        return [...found];
+    }
+    #walk(base, visit) {
+        walkFiles(this.#root, base, visit, (folder) => {
+            this.#digests.lookAtFolder(folder);
+        });
+    }
+    #look(files) {
+        const seen = [];
+        for (const file of files) {
+            const known = this.#digests.of(file);
+            if (known)
+                seen.push([file, known]);
+            else
+                this.#addFolder(file, seen);
+        }
+        return new LookedAt(this.#digests, seen);
+    }
+    #addFolder(folder, seen) {
+        this.#walk(folder, (file) => {
+            const known = this.#digests.of(file);
+            if (known)
+                seen.push([file, known]);
+        });
+    }
+}
+class LookedAt {
+    digest;
+    count;
+    #digests;
+    #seen;
+    constructor(digests, seen) {
+        this.#digests = digests;
+        this.#seen = seen.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+        this.count = seen.length;
+        this.digest = (0,fingerprint.digestOf)(this.listing());
+    }
+    listing() {
+        let listing = "";
+        for (const [file, known] of this.#seen) {
+            listing += `${known.digest} ${known.link ? "l" : known.mode & 0o100 ? "x" : "-"} ${file}\n`;
+        }
+        return listing;
+    }
+    changed() {
+        return this.#seen.find(([file, known]) => !this.#digests.isStill(file, known))?.[0];
+    }
+}
+function input_files_isOurs(file) {
+    return file === ".mity" || file.startsWith(".mity/");
+}
+
+// EXTERNAL MODULE: ./lib/backends/workspace/git-files.js
+var git_files = __webpack_require__(7856);
+;// CONCATENATED MODULE: ./lib/backends/workspace/output-files.js
+
+
+
+
+const protectedName = /(^|\/)(\.env[^/]*|\.npmrc|\.netrc|id_(rsa|dsa|ecdsa|ed25519)|[^/]*\.(pem|p12|pfx))$|(^|\/)\.docker\/config\.json$/;
+class OutputFiles {
+    #root;
+    #digests;
+    #content;
+    #hidesSecret;
+    #hasSecrets;
+    #owners = new Map();
+    #madeFolders = new Set();
+    #tracked;
+    constructor(root, digests, content, secrets) {
+        this.#root = root;
+        this.#digests = digests;
+        this.#content = content;
+        this.#hidesSecret = secrets.hides;
+        this.#hasSecrets = secrets.any;
+    }
+    clear(step) {
+        const files = this.#present(step).files;
+        if (files.length === 0)
+            return;
+        const tracked = this.#trackedByGit();
+        for (const file of files)
+            if (!tracked.has(file))
+                external_node_fs_.rmSync(this.#full(file), { force: true });
+    }
+    capture(index, step) {
+        const { files, missing } = this.#present(step);
+        const outputs = [];
+        const withheld = [];
+        let storeError;
+        for (const file of files.sort()) {
+            const owner = this.#owners.get(file);
+            if (owner !== undefined && owner !== index)
+                return { kind: "conflict", path: file, owner };
+            this.#owners.set(file, index);
+            try {
+                const known = this.#digests.of(file);
+                if (!known)
+                    continue;
+                outputs.push({
+                    path: file,
+                    digest: known.digest,
+                    size: known.size,
+                    mode: known.mode,
+                    ...(known.link ? { link: true } : {}),
+                });
+                if (protectedName.test(file) ||
+                    (this.#hasSecrets && !known.link && this.#hidesSecret(external_node_fs_.readFileSync(this.#full(file))))) {
+                    withheld.push(file);
+                }
+                else if (storeError === undefined) {
+                    storeError = this.#store(file, known.digest, known.size, known.link);
+                }
+            }
+            catch (error) {
+                return { kind: "unreadable", path: file, message: error.message };
+            }
+        }
+        return {
+            kind: "captured",
+            outputs,
+            missing,
+            withheld,
+            ...(storeError === undefined ? {} : { storeError }),
+        };
+    }
+    restore(index, step, outputs, dry) {
+        const wanting = [];
+        for (const file of outputs) {
+            if (!dry) {
+                const owner = this.#owners.get(file.path);
+                if (owner !== undefined && owner !== index)
+                    return { ok: false, path: file.path };
+                this.#owners.set(file.path, index);
+            }
+            if (!this.#inPlace(file))
+                wanting.push(file);
+        }
+        const extra = this.#extra(step, outputs);
+        if (wanting.length === 0 && extra.length === 0)
+            return { ok: true, restored: 0 };
+        const inTheWay = wanting.filter((file) => this.#exists(file.path));
+        const tracked = inTheWay.length + extra.length > 0 ? this.#trackedByGit() : new Set();
+        const theirs = inTheWay.find((file) => tracked.has(file.path));
+        if (theirs)
+            return { ok: false, path: theirs.path };
+        const lost = wanting.find((file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content));
+        if (lost)
+            return { ok: false, path: lost.path };
+        if (dry)
+            return { ok: true, restored: 0 };
+        for (const file of extra)
+            if (!tracked.has(file))
+                external_node_fs_.rmSync(this.#full(file), { force: true });
+        for (const file of wanting)
+            if (!this.#place(file))
+                return { ok: false, path: file.path };
+        return { ok: true, restored: wanting.length };
+    }
+    #trackedByGit() {
+        return (this.#tracked ??= (0,git_files/* listTracked */.z7)(this.#root));
+    }
+    #full(file) {
+        return `${this.#root}/${file}`;
+    }
+    #exists(file) {
+        return external_node_fs_.lstatSync(this.#full(file), { throwIfNoEntry: false }) !== undefined;
+    }
+    #inPlace(file) {
+        try {
+            const known = this.#digests.of(file.path);
+            return (known?.digest === file.digest &&
+                known.link === (file.link === true) &&
+                (known.link || (known.mode & 0o100) === (file.mode & 0o100)));
+        }
+        catch {
+            return false;
+        }
+    }
+    #present(step) {
+        const found = new Set();
+        const missing = [];
+        for (const pattern of step.outputs ?? []) {
+            const before = found.size;
+            walkFiles(this.#root, pattern.glob?.base ?? pattern.pattern, (file) => {
+                if (!pattern.glob || matches(pattern, file))
+                    found.add(file);
+            }, (folder) => {
+                this.#digests.lookAtFolder(folder);
+            });
+            if (found.size === before)
+                missing.push(pattern.pattern);
+        }
+        return { files: [...found], missing };
+    }
+    #extra(step, outputs) {
+        const patterns = (step.outputs ?? []).filter((pattern) => pattern.glob !== undefined || outputs.length !== 1 || outputs[0]?.path !== pattern.pattern);
+        if (patterns.length === 0)
+            return [];
+        const wanted = new Set(outputs.map((file) => file.path));
+        return this.#present({ ...step, outputs: patterns }).files.filter((file) => !wanted.has(file));
+    }
+    #store(file, digest, size, link) {
+        try {
+            if (link)
+                this.#content.put(digest, Buffer.from(external_node_fs_.readlinkSync(this.#full(file))));
+            else
+                this.#content.putFile(digest, this.#full(file), size);
+            return undefined;
+        }
+        catch (error) {
+            return error.message;
+        }
+    }
+    #place(file) {
+        const bytes = this.#content.read(file.digest);
+        if (!bytes || !this.#makeFolder(file.path))
+            return false;
+        const full = this.#full(file.path);
+        try {
+            external_node_fs_.rmSync(full, { force: true });
+            if (file.link)
+                external_node_fs_.symlinkSync(bytes.toString(), full);
+            else {
+                external_node_fs_.writeFileSync(full, bytes, { mode: file.mode, flag: "wx" });
+            }
+        }
+        catch {
+            return false;
+        }
+        this.#digests.learn(file.path, file.digest);
+        return true;
+    }
+    #makeFolder(file) {
+        const slash = file.lastIndexOf("/");
+        if (slash < 0)
+            return true;
+        const folder = file.slice(0, slash);
+        if (this.#madeFolders.has(folder))
+            return true;
+        for (let end = folder.indexOf("/");; end = folder.indexOf("/", end + 1)) {
+            const part = end < 0 ? folder : folder.slice(0, end);
+            const stat = external_node_fs_.lstatSync(this.#full(part), { throwIfNoEntry: false });
+            if (stat && !stat.isDirectory())
+                return false;
+            if (!stat)
+                external_node_fs_.mkdirSync(this.#full(part));
+            if (end < 0)
+                break;
+        }
+        this.#madeFolders.add(folder);
+        return true;
+    }
+}
+function leavesRoot(file, content) {
+    if (!file.link)
+        return false;
+    const target = content.read(file.digest)?.toString();
+    if (target === undefined || target.startsWith("/"))
+        return true;
+    let depth = file.path.split("/").length - 1;
+    for (const part of target.split("/")) {
+        if (part === "..")
+            depth--;
+        else if (part !== "." && part !== "")
+            depth++;
+        if (depth < 0)
+            return true;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/backends/workspace/undeclared.js
+
+
+
+
+const tickMs = 10;
+const ignoredLimit = 2000;
+const smallWorkspace = 4000;
+class Undeclared {
+    #root;
+    #plan;
+    #patterns;
+    #since;
+    #told = new Set();
+    constructor(root, plan, now) {
+        this.#root = root;
+        this.#plan = plan;
+        this.#since = now - tickMs;
+    }
+    get #declared() {
+        const { outputs, steps } = this.#plan;
+        return (this.#patterns ??= pathSet([
+            ...outputs,
+            ...steps.flatMap((step) => step.scratch ?? []),
+        ]));
+    }
+    look(now) {
+        if (this.#isQuiet()) {
+            this.#since = now - tickMs;
+            return { changed: [], created: [], ignored: [] };
+        }
+        const status = (0,git_files/* gitStatus */.Dx)(this.#root);
+        const found = status ? this.#withGit(status) : this.#withoutGit();
+        this.#since = now - tickMs;
+        return found;
+    }
+    #isQuiet() {
+        const open = [""];
+        let left = smallWorkspace;
+        for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+            const prefix = folder === "" ? "" : `${folder}/`;
+            for (const entry of external_node_fs_.readdirSync(`${this.#root}/${folder}`, { withFileTypes: true })) {
+                if (entry.name === ".git" || entry.name === ".mity")
+                    continue;
+                if (left-- === 0)
+                    return false;
+                if (entry.isDirectory())
+                    open.push(prefix + entry.name);
+                else if (this.#isNews(prefix + entry.name))
+                    return false;
+            }
+        }
+        return true;
+    }
+    #withGit(status) {
+        const changed = status.changed.filter((file) => this.#isNews(file));
+        const created = status.untracked.filter((file) => this.#isNews(file));
+        const ignored = new Set();
+        for (const path of status.ignored) {
+            const isFolder = path.endsWith("/");
+            if (isFolder ? this.#holdsNews(path.slice(0, -1)) : this.#isNews(path)) {
+                const slash = path.indexOf("/");
+                ignored.add(slash < 0 ? path : path.slice(0, slash + 1));
+            }
+        }
+        return { changed, created, ignored: [...ignored].filter((folder) => this.#once(folder)) };
+    }
+    #withoutGit() {
+        const changed = [];
+        const created = [];
+        walkFiles(this.#root, "", (file) => {
+            if (!this.#isNews(file))
+                return;
+            const born = external_node_fs_.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false })?.birthtimeMs ?? 0;
+            (born >= this.#since ? created : changed).push(file);
+        });
+        return { changed: changed.sort(), created: created.sort(), ignored: [] };
+    }
+    #once(folder) {
+        if (this.#told.has(folder))
+            return false;
+        this.#told.add(folder);
+        return true;
+    }
+    #isNews(file) {
+        if (file.startsWith(".mity/") || this.#declared.has(file))
+            return false;
+        const stat = external_node_fs_.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false });
+        return stat === undefined ? false : stat.ctimeMs >= this.#since;
+    }
+    #holdsNews(folder) {
+        if (folder === ".mity" || this.#declared.has(folder))
+            return false;
+        let left = ignoredLimit;
+        let found = false;
+        const open = [folder];
+        for (let at = open.pop(); at !== undefined && !found && left > 0; at = open.pop()) {
+            let entries;
+            try {
+                entries = external_node_fs_.readdirSync(`${this.#root}/${at}`, { withFileTypes: true });
+            }
+            catch {
+                continue;
+            }
+            for (const entry of entries) {
+                if (left-- <= 0)
+                    break;
+                if (entry.isDirectory())
+                    open.push(`${at}/${entry.name}`);
+                else
+                    found ||= this.#isNews(`${at}/${entry.name}`);
+            }
+        }
+        return found;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/backends/workspace/local-workspace.js
+
+
+
+class LocalWorkspace {
+    #inputs;
+    #outputs;
+    #undeclared;
+    constructor(options) {
+        const { root, plan, digests, content, gitFiles, secrets } = options;
+        this.#inputs = new InputFiles(root, plan, digests, gitFiles);
+        this.#outputs = new OutputFiles(root, digests, content, secrets);
+        this.#undeclared = new Undeclared(root, plan, Date.now());
+    }
+    inputs(step) {
+        return this.#inputs.of(step);
+    }
+    clearOutputs(step) {
+        if (step.outputs)
+            this.#outputs.clear(step);
+    }
+    captureOutputs(index, step) {
+        return this.#outputs.capture(index, step);
+    }
+    restoreOutputs(index, step, outputs) {
+        if (!step.outputs)
+            return { ok: true, restored: 0 };
+        return this.#outputs.restore(index, step, outputs, false);
+    }
+    canRestore(step, outputs) {
+        if (!step.outputs)
+            return { ok: true };
+        return this.#outputs.restore(-1, step, outputs, true);
+    }
+    undeclaredWrites() {
+        return this.#undeclared.look(Date.now());
+    }
+}
+
+// EXTERNAL MODULE: ./lib/assembly/clock.js
+var clock = __webpack_require__(307);
+;// CONCATENATED MODULE: ./lib/assembly/ports.js
+
+
+
+
+
+
+async function openPorts(options) {
+    const { situation, redactor, onError } = options;
+    const { root, workplace, plan, environment, secrets } = situation.surroundings;
+    const hasExpressions = plan.steps.some((step) => step.if !== undefined || step.lateEnv !== undefined);
+    const expressions = hasExpressions ? await loadExpressions() : undefined;
+    const content = new stores_content/* ContentStore */.V(workplace.store);
+    const records = new stores_records/* FileRecords */.t(external_node_path_.join(workplace.store, "records"), content, (error) => {
+        onError("the store of records", error);
+    });
+    const digests = new FileDigests(root, external_node_path_.join(workplace.cache, "files"));
+    const workspace = new LocalWorkspace({
+        root,
+        plan,
+        digests,
+        content,
+        gitFiles: situation.gitFiles,
+        secrets: { any: redactor.hasSecrets, hides: (bytes) => redactor.containsSecret(bytes) },
+    });
+    const ports = {
+        clock: clock/* systemClock */.m,
+        runner: options.runner,
+        workspace,
+        tools: situation.tools,
+        secrets,
+        journal: options.journal,
+        records,
+        reveals: (text) => redactor.contains(text),
+        environment,
+        platform: situation.platform,
+        machine: situation.machine,
+        ...(expressions ? { expressions } : {}),
+    };
+    return {
+        ports,
+        records,
+        content,
+        digests,
+        save: () => {
+            try {
+                digests.save();
+                situation.tools.save();
+            }
+            catch (error) {
+                onError("the cache of file digests", error);
+            }
+        },
+    };
+}
+async function loadExpressions() {
+    const { evaluateCondition, evaluateText } = await Promise.all(/* import() */[__webpack_require__.e(388), __webpack_require__.e(885)]).then(__webpack_require__.bind(__webpack_require__, 4266));
+    return { condition: evaluateCondition, text: evaluateText };
+}
+
+
+/***/ }),
+
+/***/ 3078:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ ContentStore)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _checked_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5116);
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8792);
+
+
+
+
+
+const packedLimit = 256 * 1024;
+class ContentStore {
+    #root;
+    #places;
+    #pack;
+    #readers = new Map();
+    constructor(root) {
+        this.#root = root;
+    }
+    has(digest) {
+        return this.#index().has(digest) || node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(this.#object(digest));
+    }
+    put(digest, bytes) {
+        if (this.has(digest))
+            return;
+        if (bytes.length > packedLimit) {
+            this.#putObject(digest, (temporary) => {
+                node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync(temporary, bytes);
+            });
+            return;
+        }
+        const pack = (this.#pack ??= this.#openPack());
+        let written = 0;
+        while (written < bytes.length)
+            written += node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
+        const text = `${digest} ${pack.size} ${bytes.length}`;
+        pack.index.append(`${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`);
+        pack.index.flush();
+        this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
+        pack.size += bytes.length;
+    }
+    putFile(digest, file, size) {
+        if (size <= packedLimit) {
+            this.put(digest, node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(file));
+            return;
+        }
+        if (this.has(digest))
+            return;
+        this.#putObject(digest, (temporary) => {
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.copyFileSync(file, temporary, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.COPYFILE_FICLONE);
+        });
+    }
+    read(digest) {
+        const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
+        return bytes !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes) === digest ? bytes : undefined;
+    }
+    *all() {
+        for (const [digest, place] of this.#index())
+            yield [digest, place.size];
+        for (const digest of this.#objects())
+            yield [digest, node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync(this.#object(digest)).size];
+    }
+    retain(keep) {
+        let freed = 0;
+        const before = this.#packs();
+        const old = new Map(this.#index());
+        this.close();
+        const number = 1 + Math.max(0, ...before.map((name) => Number(/\d+/.exec(name)?.[0] ?? 0)));
+        const packed = [...old].filter(([digest]) => keep.has(digest));
+        if (packed.length < old.size || before.length > 1) {
+            this.#places = new Map();
+            this.#pack = this.#openPack(`content-${number}`);
+            for (const [digest, place] of packed) {
+                const bytes = this.#slice(place);
+                if (bytes && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes) === digest)
+                    this.put(digest, bytes);
+            }
+            const kept = this.#pack.size;
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync(this.#pack.fd);
+            this.close();
+            for (const name of before) {
+                freed += node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync(this.#path(`${name}.pack`), { throwIfNoEntry: false })?.size ?? 0;
+                node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(this.#path(`${name}.idx`), { force: true });
+                node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(this.#path(`${name}.pack`), { force: true });
+            }
+            freed -= kept;
+        }
+        for (const digest of this.#objects()) {
+            if (keep.has(digest))
+                continue;
+            freed += node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync(this.#object(digest)).size;
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(this.#object(digest), { force: true });
+        }
+        return Math.max(0, freed);
+    }
+    close() {
+        this.#pack?.index.close();
+        if (this.#pack)
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(this.#pack.fd);
+        for (const fd of this.#readers.values())
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(fd);
+        this.#readers.clear();
+        this.#pack = undefined;
+        this.#places = undefined;
+    }
+    #path(name) {
+        return node_path__WEBPACK_IMPORTED_MODULE_2__.join(this.#root, name);
+    }
+    #object(digest) {
+        return node_path__WEBPACK_IMPORTED_MODULE_2__.join(this.#root, "objects", digest.slice(0, 2), digest.slice(2));
+    }
+    *#objects() {
+        const root = this.#path("objects");
+        for (const folder of listOf(root)) {
+            for (const name of listOf(node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, folder)))
+                if (/^[0-9a-f]{62}$/.test(name))
+                    yield folder + name;
+        }
+    }
+    #packs() {
+        return listOf(this.#root)
+            .filter((name) => /^content-\d+\.idx$/.test(name))
+            .map((name) => name.slice(0, -4))
+            .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8)));
+    }
+    #index() {
+        if (this.#places)
+            return this.#places;
+        const places = new Map();
+        for (const pack of this.#packs()) {
+            for (const line of node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(this.#path(`${pack}.idx`), "latin1").split("\n")) {
+                const text = line.slice(9);
+                if (line.length < 70 || (0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text) !== line.slice(0, 8))
+                    continue;
+                const [digest, from, size] = text.split(" ");
+                if (digest)
+                    places.set(digest, { pack, from: Number(from), size: Number(size) });
+            }
+        }
+        return (this.#places = places);
+    }
+    #openPack(name = this.#packs().at(-1) ?? "content-1") {
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync(this.#root, { recursive: true });
+        const fd = node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync(this.#path(`${name}.pack`), node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_CREAT, 0o644);
+        const index = new _checked_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .LineAppender */ .C(this.#path(`${name}.idx`), (error) => {
+            throw error;
+        });
+        return { fd, name, size: node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(fd).size, index };
+    }
+    #putObject(digest, write) {
+        const target = this.#object(digest);
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(target), { recursive: true });
+        const temporary = `${target}.new`;
+        try {
+            write(temporary);
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync(temporary, target);
+        }
+        catch (error) {
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(temporary, { force: true });
+            throw error;
+        }
+    }
+    #readPacked(digest) {
+        const place = this.#index().get(digest);
+        return place && this.#slice(place);
+    }
+    #slice(place) {
+        try {
+            let fd = this.#readers.get(place.pack);
+            if (fd === undefined)
+                this.#readers.set(place.pack, (fd = node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync(this.#path(`${place.pack}.pack`), "r")));
+            const bytes = Buffer.allocUnsafe(place.size);
+            return node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync(fd, bytes, 0, place.size, place.from) === place.size ? bytes : undefined;
+        }
+        catch {
+            return undefined;
+        }
+    }
+    #readObject(digest) {
+        try {
+            return node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(this.#object(digest));
+        }
+        catch {
+            return undefined;
+        }
+    }
+}
+function listOf(folder) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(folder);
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 9469:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ FileRecords)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _checked_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5116);
+/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8792);
+
+
+
+class FileRecords {
+    #file;
+    #content;
+    #onError;
+    #lines;
+    #bytes = Buffer.alloc(0);
+    #found;
+    #newest;
+    constructor(file, content, onError) {
+        this.#file = file;
+        this.#content = content;
+        this.#onError = onError;
+        this.#lines = new _checked_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .LineAppender */ .C(file, onError);
+    }
+    find(fingerprint) {
+        const found = this.#index().get(fingerprint);
+        return typeof found === "number" ? this.#parse(found) : found;
+    }
+    newest(step) {
+        if (!this.#newest) {
+            this.#newest = new Map();
+            for (const found of this.#index().values()) {
+                const record = typeof found === "number" ? this.#parse(found) : found;
+                if (record)
+                    this.#newest.set(record.step, record);
+            }
+        }
+        return this.#newest.get(step);
+    }
+    duration(step) {
+        return this.newest(step)?.ms;
+    }
+    keep(record) {
+        const { parts, ...head } = plain(record);
+        const text = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
+        this.#index().delete(record.fingerprint);
+        this.#index().set(record.fingerprint, record);
+        this.#newest?.set(record.step, record);
+        this.#lines.append(`${record.fingerprint} ${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .checkOf */ .E)(text)} ${text}\n`);
+        this.#lines.flush();
+    }
+    keepListing(digest, listing) {
+        try {
+            this.#content.put(digest, Buffer.from(listing));
+        }
+        catch (error) {
+            this.#onError(error);
+        }
+    }
+    retain(wanted) {
+        const kept = [];
+        let text = "";
+        for (const fingerprint of this.#index().keys()) {
+            const record = this.find(fingerprint);
+            if (!record || !wanted(record))
+                continue;
+            kept.push(record);
+            const { parts, ...head } = plain(record);
+            const line = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
+            text += `${fingerprint} ${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .checkOf */ .E)(line)} ${line}\n`;
+        }
+        this.close();
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync(`${this.#file}.new`, text, { flush: true });
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(`${this.#file}.new`, this.#file);
+        return kept;
+    }
+    close() {
+        this.#lines.close();
+        this.#found = undefined;
+        this.#newest = undefined;
+    }
+    #index() {
+        if (this.#found)
+            return this.#found;
+        const found = new Map();
+        try {
+            this.#bytes = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(this.#file);
+        }
+        catch (error) {
+            if (error.code !== "ENOENT")
+                this.#onError(error);
+        }
+        for (let from = 0;;) {
+            const end = this.#bytes.indexOf(10, from);
+            if (end < 0)
+                break;
+            if (end - from > 74) {
+                const fingerprint = this.#bytes.toString("latin1", from, from + 64);
+                found.delete(fingerprint);
+                found.set(fingerprint, from);
+            }
+            from = end + 1;
+        }
+        return (this.#found = found);
+    }
+    #parse(from) {
+        const text = this.#bytes.toString("utf8", from + 74, this.#bytes.indexOf(10, from));
+        const tab = text.indexOf("\t");
+        if (tab < 0 || (0,_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .checkOf */ .E)(text) !== this.#bytes.toString("latin1", from + 65, from + 73))
+            return undefined;
+        return new KeptRecord(JSON.parse(text.slice(0, tab)), text.slice(tab + 1));
+    }
+}
+function plain(record) {
+    return record instanceof KeptRecord ? record.toJSON() : record;
+}
+class KeptRecord {
+    step;
+    fingerprint;
+    outputs;
+    values;
+    env;
+    path;
+    ms;
+    run;
+    machine;
+    #head;
+    #text;
+    #parts;
+    constructor(head, parts) {
+        this.step = head.step;
+        this.fingerprint = head.fingerprint;
+        this.outputs = head.outputs;
+        this.values = head.values;
+        this.env = head.env;
+        this.path = head.path;
+        this.ms = head.ms;
+        this.run = head.run;
+        if (head.machine !== undefined)
+            this.machine = head.machine;
+        this.#head = head;
+        this.#text = parts;
+    }
+    get parts() {
+        return (this.#parts ??= JSON.parse(this.#text));
+    }
+    toJSON() {
+        return { ...this.#head, parts: this.parts };
+    }
+}
+
+
+/***/ }),
+
+/***/ 763:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NP: () => (/* binding */ sameOutputs),
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
+/* harmony export */   digestOf: () => (/* binding */ digestOf),
+/* harmony export */   eZ: () => (/* binding */ closureDigest),
+/* harmony export */   ns: () => (/* binding */ outcomeDigest)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+const formatVersion = 1;
+function digestOf(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", text);
+}
+function shortDigest(text) {
+    return digestOf(text).slice(0, 16);
+}
+function canonicalMap(map) {
+    const keys = Object.keys(map);
+    if (keys.length === 0)
+        return "{}";
+    if (keys.length > 1)
+        keys.sort();
+    return JSON.stringify(keys.map((key) => [key, map[key]]));
+}
+function fingerprintOf(step, parts) {
+    return digestOf([
+        formatVersion,
+        step.definition,
+        parts.platform,
+        canonicalMap(parts.env),
+        canonicalMap(parts.secrets),
+        canonicalMap(parts.tools),
+        parts.inputs,
+        canonicalMap(parts.needs),
+    ].join("\n"));
+}
+function outputListing(outputs) {
+    let listing = "";
+    for (const file of outputs) {
+        listing += `${file.digest} ${file.link ? "l" : file.mode & 0o100 ? "x" : "-"} ${file.path}\n`;
+    }
+    return listing;
+}
+function outcomeDigest(step, record, succeeded) {
+    return digestOf([
+        succeeded ? "success" : "failure",
+        outputListing(record.outputs),
+        canonicalMap(record.values),
+        canonicalMap(record.env),
+        JSON.stringify(record.path),
+        step.effects === undefined ? "" : record.fingerprint,
+    ].join("\n"));
+}
+function closureDigest(outcome, needs) {
+    return needs.length === 0 ? outcome : digestOf(`${outcome}\n${[...needs].sort().join("\n")}`);
+}
+function sameOutputs(a, b) {
+    const before = new Map(a.map((file) => [file.path, outputListing([file])]));
+    for (const file of b) {
+        if (before.get(file.path) !== outputListing([file]))
+            return file.path;
+        before.delete(file.path);
+    }
+    return before.keys().next().value;
+}
+
+
+/***/ }),
+
+/***/ 2970:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ createRedactor)
+});
+
+;// CONCATENATED MODULE: ./lib/engine/byte-search.js
+const LEVEL_ONE = 256;
+class ByteSearch {
+    #byte;
+    #child;
+    #sibling;
+    #fallback;
+    #longest;
+    #depth;
+    #first = new Int32Array(256);
+    #second = new Int32Array(65536);
+    #pairs = new Uint8Array(65536);
+    #size = LEVEL_ONE + 1;
+    constructor(needles) {
+        const encoded = Array.from(needles, (needle) => Buffer.from(needle));
+        const bound = encoded.reduce((sum, needle) => sum + needle.length, LEVEL_ONE + 1);
+        this.#byte = new Uint8Array(bound);
+        this.#child = new Int32Array(bound);
+        this.#sibling = new Int32Array(bound);
+        this.#fallback = new Int32Array(bound);
+        this.#longest = new Int32Array(bound);
+        this.#depth = new Int32Array(bound);
+        for (const needle of encoded)
+            this.#insert(needle);
+        this.#link();
+    }
+    static start = 0;
+    pending(node) {
+        return this.#depth[node] ?? 0;
+    }
+    read(bytes, from, node, found) {
+        const byteOf = this.#byte;
+        const childOf = this.#child;
+        const siblingOf = this.#sibling;
+        const fallbackOf = this.#fallback;
+        const longestOf = this.#longest;
+        const first = this.#first;
+        const second = this.#second;
+        const pairs = this.#pairs;
+        const last = bytes.length - 1;
+        let at = from;
+        let here = node;
+        while (at <= last) {
+            if (here === 0) {
+                while (at < last && pairs[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] === 0)
+                    at++;
+            }
+            const byte = bytes[at] ?? 0;
+            at++;
+            for (;;) {
+                if (here === 0) {
+                    here = first[byte] ?? 0;
+                    break;
+                }
+                let next;
+                if (here <= LEVEL_ONE) {
+                    next = second[((here - 1) << 8) | byte] ?? 0;
+                }
+                else {
+                    next = childOf[here] ?? 0;
+                    while (next !== 0 && byteOf[next] !== byte)
+                        next = siblingOf[next] ?? 0;
+                }
+                if (next !== 0) {
+                    here = next;
+                    break;
+                }
+                here = fallbackOf[here] ?? 0;
+            }
+            const length = longestOf[here] ?? 0;
+            if (length > 0 && !found(at, length))
+                return here;
+        }
+        return here;
+    }
+    #insert(needle) {
+        let node = 0;
+        for (const byte of needle) {
+            const known = this.#next(node, byte);
+            node = known === 0 ? this.#add(node, byte) : known;
+        }
+        this.#longest[node] = needle.length;
+        const head = (needle[0] ?? 0) << 8;
+        if (needle.length === 1)
+            this.#pairs.fill(1, head, head + 256);
+        else
+            this.#pairs[head | (needle[1] ?? 0)] = 1;
+    }
+    #add(parent, byte) {
+        const node = parent === 0 ? byte + 1 : this.#size++;
+        this.#byte[node] = byte;
+        this.#depth[node] = (this.#depth[parent] ?? 0) + 1;
+        this.#sibling[node] = this.#child[parent] ?? 0;
+        this.#child[parent] = node;
+        if (parent === 0)
+            this.#first[byte] = node;
+        else if (parent <= LEVEL_ONE)
+            this.#second[((parent - 1) << 8) | byte] = node;
+        return node;
+    }
+    #next(node, byte) {
+        if (node === 0)
+            return this.#first[byte] ?? 0;
+        if (node <= LEVEL_ONE)
+            return this.#second[((node - 1) << 8) | byte] ?? 0;
+        let next = this.#child[node] ?? 0;
+        while (next !== 0 && this.#byte[next] !== byte)
+            next = this.#sibling[next] ?? 0;
+        return next;
+    }
+    #link() {
+        const queue = new Int32Array(this.#size);
+        let length = 0;
+        for (let node = this.#child[0] ?? 0; node !== 0; node = this.#sibling[node] ?? 0)
+            queue[length++] = node;
+        for (let at = 0; at < length; at++) {
+            const parent = queue[at] ?? 0;
+            for (let node = this.#child[parent] ?? 0; node !== 0; node = this.#sibling[node] ?? 0) {
+                queue[length++] = node;
+                const fallback = this.#step(this.#fallback[parent] ?? 0, this.#byte[node] ?? 0);
+                this.#fallback[node] = fallback;
+                if (this.#longest[node] === 0)
+                    this.#longest[node] = this.#longest[fallback] ?? 0;
+            }
+        }
+    }
+    #step(from, byte) {
+        for (let node = from;; node = this.#fallback[node] ?? 0) {
+            const next = this.#next(node, byte);
+            if (next !== 0 || node === 0)
+                return next;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/engine/secret-forms.js
+const SHORTEST_ENCODED = 4;
+const LONGEST_IN_EVERY_FORM = 16 * 1024;
+const SHORTEST_WITHHELD = 8;
+const KEY_MATERIAL = /^(?!-----)[A-Za-z0-9+/=_-]{20,}$/;
+const WRAPPED_COLUMNS = [64, 76];
+function outputForms(secrets) {
+    const forms = new Set();
+    for (const secret of wellFormed(secrets)) {
+        addValue(forms, secret);
+        for (const line of linesOf(secret)) {
+            if (line.length < SHORTEST_ENCODED)
+                continue;
+            if (secret.length > LONGEST_IN_EVERY_FORM)
+                forms.add(line);
+            else
+                addForms(forms, line);
+        }
+    }
+    return forms;
+}
+function storageForms(secrets) {
+    const forms = new Set();
+    for (const secret of wellFormed(secrets)) {
+        if (secret.trim().length < SHORTEST_WITHHELD)
+            continue;
+        addForms(forms, secret.trim());
+        for (const line of linesOf(secret))
+            if (KEY_MATERIAL.test(line))
+                addForms(forms, line);
+    }
+    return forms;
+}
+function wellFormed(secrets) {
+    return secrets.filter((secret) => secret.trim() !== "").map((secret) => secret.toWellFormed());
+}
+function linesOf(secret) {
+    return /[\r\n]/.test(secret) ? secret.split(/[\r\n]+/).map((line) => line.trim()) : [];
+}
+function addValue(forms, secret) {
+    addForms(forms, secret);
+    const trimmed = secret.trim();
+    if (trimmed !== secret)
+        addForms(forms, trimmed);
+}
+function addForms(forms, value) {
+    forms.add(value);
+    if (value.length < SHORTEST_ENCODED)
+        return;
+    const bytes = Buffer.from(value);
+    addBase64(forms, bytes);
+    if (value.includes("\n")) {
+        const unix = value.replaceAll("\r\n", "\n");
+        forms.add(unix).add(unix.replaceAll("\n", "\r\n"));
+    }
+    if (value.length > LONGEST_IN_EVERY_FORM)
+        return;
+    const hex = bytes.toString("hex");
+    forms.add(hex).add(hex.toUpperCase());
+    addUrl(forms, value);
+    addJson(forms, value);
+    addMarkup(forms, value);
+    addShell(forms, value);
+}
+function addBase64(forms, bytes) {
+    const add = (form) => {
+        forms.add(form).add(form.replaceAll("+", "-").replaceAll("/", "_"));
+    };
+    for (const shift of [0, 1, 2]) {
+        const shifted = Buffer.concat([Buffer.alloc(shift), bytes]);
+        const encoded = shifted.toString("base64").replace(/=+$/, "");
+        const first = shift === 0 ? 0 : shift + 1;
+        add(encoded.slice(first, Math.floor((shifted.length * 8) / 6)));
+        add(encoded.slice(first));
+    }
+    const encoded = bytes.toString("base64").replace(/=+$/, "");
+    for (const columns of WRAPPED_COLUMNS) {
+        if (encoded.length <= columns)
+            continue;
+        for (let at = 0; at < encoded.length; at += columns) {
+            const line = encoded.slice(at, at + columns);
+            if (line.length >= SHORTEST_WITHHELD)
+                add(line);
+        }
+    }
+}
+function addUrl(forms, value) {
+    const component = encodeURIComponent(value);
+    const strict = component.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = strict.replaceAll("%20", "+");
+    for (const encoded of [component, strict, form, encodeURI(value)]) {
+        forms.add(encoded).add(encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()));
+    }
+}
+function addJson(forms, value) {
+    const plain = JSON.stringify(value).slice(1, -1);
+    const escape = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    forms.add(plain);
+    forms.add(plain.replaceAll("/", "\\/"));
+    forms.add(plain.replace(/[\u007f-\uffff]/g, escape));
+    forms.add(plain.replace(/[<>&\u2028\u2029]/g, escape));
+}
+function addMarkup(forms, value) {
+    const text = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const quoted = text.replaceAll('"', "&quot;");
+    forms.add(text).add(quoted);
+    for (const apostrophe of ["&#39;", "&#x27;", "&apos;"]) {
+        forms.add(quoted.replaceAll("'", apostrophe));
+    }
+}
+function addShell(forms, value) {
+    forms.add(value.replaceAll("'", "'\\''"));
+    forms.add(value.replace(/[^A-Za-z0-9_@%+=:,./\u0080-\uffff-]/g, "\\$&"));
+    forms.add(value.replace(/[\\"$`]/g, "\\$&"));
+}
+
+;// CONCATENATED MODULE: ./lib/engine/redactor.js
+
+
+const MASK = Buffer.from("***");
+const NOTHING = new Uint8Array(0);
+function createRedactor(secrets) {
+    const values = secrets.filter((secret) => secret.trim() !== "");
+    return values.length === 0 ? new NoSecrets() : new KnownSecrets(values);
+}
+class NoSecrets {
+    hasSecrets = false;
+    redactText(text) {
+        return text;
+    }
+    stream() {
+        return { push: (chunk) => chunk, end: () => NOTHING };
+    }
+    contains() {
+        return false;
+    }
+    containsSecret() {
+        return false;
+    }
+    search() {
+        return () => false;
+    }
+}
+class KnownSecrets {
+    hasSecrets = true;
+    #values;
+    #inOutput;
+    #inStorage;
+    constructor(values) {
+        this.#values = values;
+    }
+    redactText(text) {
+        if (!this.contains(text))
+            return text;
+        const stream = this.stream();
+        const head = stream.push(Buffer.from(text));
+        return Buffer.concat([head, stream.end()]).toString();
+    }
+    stream() {
+        return new MaskingStream(this.#output());
+    }
+    contains(text) {
+        return holds(this.#output(), Buffer.from(text));
+    }
+    containsSecret(bytes) {
+        return holds(this.#storage(), bytes);
+    }
+    search() {
+        const search = this.#storage();
+        let node = ByteSearch.start;
+        let found = false;
+        return (piece) => {
+            if (found)
+                return true;
+            node = search.read(piece, 0, node, () => {
+                found = true;
+                return false;
+            });
+            return found;
+        };
+    }
+    #output() {
+        return (this.#inOutput ??= new ByteSearch(outputForms(this.#values)));
+    }
+    #storage() {
+        return (this.#inStorage ??= new ByteSearch(storageForms(this.#values)));
+    }
+}
+function holds(search, bytes) {
+    let found = false;
+    search.read(bytes, 0, ByteSearch.start, () => {
+        found = true;
+        return false;
+    });
+    return found;
+}
+class MaskingStream {
+    #search;
+    #node = ByteSearch.start;
+    #held = NOTHING;
+    #spans = [];
+    #maskedBefore = false;
+    constructor(search) {
+        this.#search = search;
+    }
+    push(chunk) {
+        const held = this.#held.length;
+        const bytes = held === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+        this.#node = this.#search.read(bytes, held, this.#node, (end, length) => {
+            cover(this.#spans, end - length, end);
+            return true;
+        });
+        return this.#release(bytes, bytes.length - this.#search.pending(this.#node));
+    }
+    end() {
+        const rest = this.#release(this.#held, this.#held.length);
+        this.#node = ByteSearch.start;
+        this.#maskedBefore = false;
+        return rest;
+    }
+    #release(bytes, open) {
+        const parts = [];
+        let at = 0;
+        let given = 0;
+        for (const span of this.#spans) {
+            if (span.start > open)
+                break;
+            if (span.start > at)
+                parts.push(bytes.subarray(at, span.start));
+            if (span.start > 0 || !this.#maskedBefore)
+                parts.push(MASK);
+            at = span.end;
+            given++;
+        }
+        if (given > 0)
+            this.#maskedBefore = true;
+        if (at < open) {
+            parts.push(bytes.subarray(at, open));
+            at = open;
+            this.#maskedBefore = false;
+        }
+        this.#spans = this.#spans
+            .slice(given)
+            .map((span) => ({ start: span.start - at, end: span.end - at }));
+        this.#held = at === bytes.length ? NOTHING : Uint8Array.from(bytes.subarray(at));
+        const [first, ...others] = parts;
+        if (first === undefined)
+            return NOTHING;
+        return others.length === 0 ? first : Buffer.concat(parts);
+    }
+}
+function cover(spans, from, end) {
+    let start = Math.max(from, 0);
+    for (let top = spans.at(-1); top !== undefined && top.end >= start; top = spans.at(-1)) {
+        start = Math.min(start, top.start);
+        spans.pop();
+    }
+    spans.push({ start, end });
+}
+
+
+/***/ })
+
+};
+;

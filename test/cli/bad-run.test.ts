@@ -1,0 +1,400 @@
+import { describe, expect, test } from "@jest/globals";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { isAlive } from "../../src/backends/host.ts";
+import { eventsOf, resultsOf, Rig, steady, type Ran } from "../support/rig.ts";
+
+/** What no user may ever see. */
+function expectNoTrace(ran: Ran): void {
+  expect(ran.stdout + ran.stderr).not.toMatch(/^ {4}at |internal error|node:internal/m);
+}
+
+describe("a spec", () => {
+  test("that is a folder, a dangling link, a loop or not there is one diagnostic", async () => {
+    await using rig = await Rig.create({ files: { "folder/mity.yml/x": "", "empty/x": "" } });
+    rig.sh("ln -s nowhere dangling.yml; ln -s loop.yml loop.yml; mkfifo pipe.yml");
+
+    const folder = await rig.start(["run"], { cwd: "folder" }).ended;
+    const dangling = await rig.mity("run", "--spec", "dangling.yml");
+    const loop = await rig.mity("validate", "--spec", "loop.yml");
+    const pipe = await rig.mity("validate", "--spec", "pipe.yml");
+    const none = await rig.start(["plan"], { cwd: "empty" }).ended;
+
+    expect(folder).toEqual({
+      code: 3,
+      stdout: "",
+      stderr:
+        "error spec/unreadable: mity.yml is a folder, not a file\n  hint: check the path and its permissions\n\n1 error\n",
+    });
+    expect(dangling).toEqual({
+      code: 3,
+      stdout: "",
+      stderr:
+        "error spec/not-found: there is no dangling.yml\n  hint: `mity init` writes a first one\n\n1 error\n",
+    });
+    expect(loop).toEqual({
+      code: 3,
+      stdout: "",
+      stderr:
+        "error spec/unreadable: loop.yml is a loop of symbolic links\n  hint: check the path and its permissions\n\n1 error\n",
+    });
+    expect(pipe).toEqual({
+      code: 3,
+      stdout: "",
+      stderr:
+        "error spec/unreadable: pipe.yml is not a file\n  hint: check the path and its permissions\n\n1 error\n",
+    });
+    expect(none).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "mity: there is no mity.yml here or in a folder above\nhint: `mity init` writes a first one; `--spec PATH` names another\n",
+    });
+  });
+
+  test("that is edited while it runs counts from the next run on", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `steps:\n  a: { run: 'echo up; read x < "$OUTSIDE/gate"' }\n  b: { needs: a, run: echo old }\n`,
+      },
+    });
+    rig.gate("gate");
+    const run = rig.start(["run"]);
+    await run.printed("a | up");
+    rig.write({ "mity.yml": "steps:\n  b: { run: echo new }\n  oops" });
+    await rig.open("gate");
+    const ran = await run.ended;
+    const broken = await rig.mity("resume");
+    rig.write({ "mity.yml": "steps:\n  b: { run: echo new, inputs: [mity.yml] }\n" });
+    const resumed = await rig.mity("resume");
+
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    expect(ran.stdout).toContain("b | old\n");
+    expect(broken.code).toBe(3);
+    expectNoTrace(broken);
+    expect(resumed.stdout).toContain("b | new\n");
+  });
+});
+
+describe("inputs", () => {
+  test("with loops of links, links that lead nowhere, pipes and sockets are read to their end", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  all: { run: "true", outputs: [out] }
+  some: { run: "true", inputs: [tree/**, loop, "loop/x", "tree/self/deep", pipe] }
+`,
+        "tree/file": "1",
+      },
+    });
+    rig.sh(
+      "cd tree; ln -s . self; ln -s .. up; ln -s nowhere gone; cd ..; ln -s loop2 loop; ln -s loop loop2; mkfifo pipe tree/pipe",
+    );
+
+    const first = await rig.mity("run", "--json");
+    const second = await rig.mity("run", "--json");
+    rig.sh("ln -sfn elsewhere tree/gone");
+    const third = await rig.mity("run", "--json");
+
+    expectNoTrace(first);
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    expect(resultsOf(second)).toEqual({
+      all: "success reused same-fingerprint",
+      some: "success reused same-fingerprint",
+    });
+    expect(resultsOf(third)).toEqual({ all: "success ran changed", some: "success ran changed" });
+  });
+
+  test("that are edited, or removed, while a step runs make its result count for this run only", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `steps:\n  a: { run: 'echo up; read x < "$OUTSIDE/gate"', inputs: [src/**] }\n  b: { needs: a, run: "true", inputs: [mity.yml] }\n`,
+        "src/x": "1",
+        "src/y": "1",
+      },
+    });
+    rig.gate("gate");
+    const run = rig.start(["run", "--json"]);
+    await run.printed('"up\\n"');
+    rig.write({ "src/x": "2" });
+    rig.remove("src/y");
+    await rig.open("gate");
+    const ran = await run.ended;
+    rig.write({ "src/x": "1", "src/y": "1" });
+    const again = rig.start(["run", "--json"]);
+    await rig.open("gate");
+
+    expect(ran.code).toBe(0);
+    expect(
+      eventsOf(ran).flatMap(({ kind, message }) => (kind === "warning" ? [message] : [])),
+    ).toEqual(["its input src/x changed while it ran, so its result counts for this run only"]);
+    expect(resultsOf(await again.ended)).toEqual({
+      a: "success ran first-run",
+      b: "success reused same-fingerprint",
+    });
+  });
+
+  test("that vanish while mity looks at them, step by step, do no harm", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  churn: { run: 'for i in $(seq 300); do echo $i > tmp/$((i % 7)); rm -f tmp/$(((i + 3) % 7)); done', inputs: [mity.yml], scratch: [tmp/**] }
+${Array.from({ length: 40 }, (_, n) => `  s${n}: { run: "true", inputs: ["tmp/**", "**/*.x"], ${n > 0 ? `needs: s${n - 1}` : ""} }\n`).join("")}
+`,
+        "tmp/keep": "",
+      },
+    });
+
+    const ran = await rig.mity("run", "-j", "2", "--json");
+
+    expectNoTrace(ran);
+    expect(ran.code).toBe(0);
+  });
+});
+
+describe("outputs", () => {
+  test("that leave the workspace or name .git or .mity are refused before the run", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  up: { run: "true", outputs: [../out] }
+  absolute: { run: "true", outputs: [/etc/passwd] }
+  git: { run: "true", outputs: [.git/config] }
+  ours: { run: "true", outputs: [".mity/**"] }
+  twice: { run: "true", outputs: [dist] }
+  again: { run: "true", outputs: [dist/app.js] }
+`,
+      },
+    });
+
+    const ran = await rig.mity("run");
+    const lines = ran.stderr.split("\n").filter((line) => line.startsWith("error "));
+
+    expect(ran).toMatchObject({ code: 3, stdout: "" });
+    expect(lines).toHaveLength(5);
+    for (const part of ["../out", "/etc/passwd", ".git/config", ".mity/**"])
+      expect(lines.join("\n")).toContain(part);
+    expect(lines.join("\n")).toMatch(/"again".*"twice"|"twice".*"again"/);
+    expect(rig.exists(".mity/runs")).toBe(false);
+  });
+
+  test("through a link that leads out of the workspace neither delete nor bring back anything there", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml":
+          'steps:\n  a: { run: "mkdir -p out; echo 1 > out/x", inputs: [in], outputs: [out/**] }\n',
+      },
+    });
+    await rig.mity("run");
+    rig.remove("out");
+    rig.sh(
+      'mkdir "$OUTSIDE/theirs"; echo theirs > "$OUTSIDE/theirs/x"; ln -s "$OUTSIDE/theirs" out',
+    );
+
+    const ran = await rig.mity("run", "--json");
+
+    expectNoTrace(ran);
+    expect(fs.readFileSync(path.join(rig.outside, "theirs/x"), "utf8")).not.toBe("");
+    expect(resultsOf(ran)).toEqual({ a: "success ran content-lost" });
+  });
+
+  test("that two steps write are told by name when it happens", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  js: { run: "mkdir -p out; echo > out/a.min.js", outputs: ["out/*.js"] }
+  min: { needs: js, run: "echo 2 > out/a.min.js", outputs: ["out/*.min.*"] }
+`,
+      },
+    });
+
+    const ran = await rig.mity("run");
+
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain(
+      "✗ min failed: wrote `out/a.min.js`, which is an output of `js`; it printed nothing\n",
+    );
+  });
+
+  test("that are a folder in a file's place, a pipe, or cannot be removed do no harm", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  folder: { run: "rm -rf dist; mkdir -p dist/sub; echo > dist/sub/x", inputs: [in], outputs: [dist] }
+  pipe: { run: "rm -f p; mkfifo p", inputs: [in], outputs: [p] }
+`,
+      },
+    });
+
+    const first = await rig.mity("run", "--json");
+    rig.remove("dist");
+    rig.write({ dist: "a file now" });
+    const second = await rig.mity("run", "--json");
+
+    expectNoTrace(first);
+    expectNoTrace(second);
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(rig.exists("dist/sub/x")).toBe(true);
+  });
+});
+
+describe("a step", () => {
+  test("that closes its streams, prints invalid UTF-8, NULs or no newline, is read to its end", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  closes: { run: 'echo before; exec >&- 2>&-; sleep 0.2; echo after >> "$OUTSIDE/closed"' }
+  bytes: { run: 'printf "a\\377\\376b\\000c\\n"; printf "\\303"; printf "end"' }
+  escape: { run: 'printf "\\033[2J\\033]0;title\\007\\rover\\n"' }
+  long: { run: 'head -c 300000 /dev/zero | tr "\\0" x' }
+`,
+      },
+    });
+
+    const ran = await rig.mity("run", "-j", "1");
+    const logs = await rig.mity("logs", "bytes");
+
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    expect(ran.stdout).toContain("closes | before\n");
+    expect(rig.ledger("closed")).toEqual(["after"]);
+    expect(ran.stdout).not.toContain("\u001b[2J");
+    expect(ran.stdout.split("\n").filter((line) => line.startsWith("bytes | "))).toHaveLength(2);
+    expect(logs.stdout).toContain("end");
+  });
+
+  test("that leaves a daemon ends when its own script does, the daemon ends with the run, and its words reach no other step", async () => {
+    const daemon = (how: string): string =>
+      `${how} bash -c 'echo $$ >> "$OUTSIDE/pids"; while :; do echo noise; sleep 0.01; done' & while [ ! -s "$OUTSIDE/pids" ]; do sleep 0.01; done; echo started`;
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  plain: { run: ${JSON.stringify(daemon(""))} }
+  session: { needs: plain, run: ${JSON.stringify(`rm "$OUTSIDE/pids"; ${daemon("setsid")}`)} }
+  next: { needs: session, run: 'echo mine; sleep 0.3; echo end' }
+  other: { needs: session, run: 'echo yours; sleep 0.3; echo end' }
+`,
+      },
+    });
+
+    const ran = await rig.mity("run", "-j", "1");
+
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    const of = (step: string): string[] =>
+      ran.stdout.split("\n").filter((line) => line.startsWith(`${step} | `));
+    expect(of("next")).toEqual(["next | mine", "next | end"]);
+    expect(of("other")).toEqual(["other | yours", "other | end"]);
+    expect(rig.ledger("pids").filter((pid) => isAlive(Number(pid)))).toEqual([]);
+    for (const step of ["next", "other"]) {
+      expect((await rig.mity("logs", step)).stdout).not.toContain("noise");
+    }
+  });
+
+  test("that removes .mity, or its own files in it, is told of and crashes nothing", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  a: { run: "echo 1 > a.txt", inputs: [in], outputs: [a.txt] }
+  wipe: { needs: a, run: "rm -rf .mity; echo wiped" }
+  b: { needs: wipe, run: "echo 2 > b.txt", inputs: [a.txt], outputs: [b.txt] }
+  c: { needs: b, run: "echo last" }
+`,
+      },
+    });
+
+    const ran = await rig.mity("run");
+    const again = await rig.mity("run", "--json");
+
+    expectNoTrace(ran);
+    expect(ran.stdout).toContain("wipe | wiped\n");
+    expectNoTrace(again);
+    expect([0, 1]).toContain(ran.code);
+  });
+
+  test("in any number whose output is thrown at a reader who left goes on to its end", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `steps:\n  a: { run: 'seq 20000; echo done >> "$OUTSIDE/ran"' }\n  b: { needs: a, run: 'echo b >> "$OUTSIDE/ran"' }\n`,
+      },
+    });
+    const [node = "", ...words] = (await import("../support/rig.ts")).mityCommand;
+
+    rig.sh(`${[node, ...words].join(" ")} run | head -1`);
+
+    expect(rig.ledger("ran")).toEqual(["done", "b"]);
+  });
+});
+
+test("a step that prints hundreds of megabytes neither stops mity nor fills its memory", async () => {
+  await using rig = await Rig.create({
+    files: {
+      "mity.yml": `steps:\n  loud: { run: "yes 'a line of forty characters, more or less' | head -c 300000000" }\n`,
+    },
+  });
+  const started = rig.start(["run"], { env: { NODE_OPTIONS: "--max-old-space-size=128" } });
+  let peak = 0;
+  const watch = setInterval(() => {
+    try {
+      const status = fs.readFileSync(`/proc/${started.pid}/status`, "utf8");
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0));
+    } catch {
+      // It has ended.
+    }
+  }, 20);
+  const ran = await started.ended;
+  clearInterval(watch);
+
+  expect(ran.code).toBe(0);
+  expect(ran.stdout.length).toBeGreaterThan(300_000_000);
+  expect(peak).toBeLessThan(250_000);
+  const [run = ""] = fs.readdirSync(path.join(rig.root, ".mity/runs"));
+  expect(fs.statSync(path.join(rig.root, ".mity/runs", run, "logs/0.log")).size).toBeLessThan(
+    65 * 1024 * 1024,
+  );
+});
+
+describe("a clock", () => {
+  test("that jumps while mity runs, and files from the future, change nothing", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  a: { run: "cat src > out", inputs: [src], outputs: [out], timeout-minutes: 1 }
+  b: { needs: a, run: "cat out > out2", inputs: [out], outputs: [out2], retry: { max: 1, backoff: 1s } }
+`,
+        src: "1",
+        "jump.mjs":
+          "const now = Date.now; let n = 0; Date.now = () => now() + [0, 864e5, -864e5, 3e10, -3e10][n++ % 5];\n",
+      },
+    });
+    rig.sh("touch -d '2031-01-01' src");
+    const env = { NODE_OPTIONS: `--import ${path.join(rig.root, "jump.mjs")}` };
+
+    const first = await rig.start(["run", "--json"], { env }).ended;
+    const second = await rig.start(["run", "--json"], { env }).ended;
+    rig.sh("echo 2 > src; touch -d '2031-01-01' src");
+    const third = await rig.start(["run", "--json"], { env }).ended;
+    const runs = await rig.start(["runs"], { env }).ended;
+
+    for (const ran of [first, second, third]) {
+      expectNoTrace(ran);
+      expect(ran.code).toBe(0);
+    }
+    expect(resultsOf(first)).toEqual({ a: "success ran first-run", b: "success ran first-run" });
+    expect(resultsOf(second)).toEqual({
+      a: "success reused same-fingerprint",
+      b: "success reused same-fingerprint",
+    });
+    expect(resultsOf(third)).toEqual({ a: "success ran changed", b: "success ran changed" });
+    expect(rig.read("out2")).toBe("2\n");
+    expect(runs.code).toBe(0);
+    expect(steady(first.stderr, rig)).toBe("");
+  });
+});

@@ -1,0 +1,60 @@
+import { moments, type Kill, type Moment } from "./kill.ts";
+import type { Case, Reference } from "./proof-case.ts";
+import { createRandom, type Random } from "./random.ts";
+
+/** The cases of one graph: one for each moment that its run has, some of them with more kills behind the first. */
+export function chooseCases(
+  seed: number,
+  reference: Reference,
+): { readonly which: Case; readonly isRunAgain: boolean }[] {
+  const random = createRandom(seed + 1_000_000);
+  return moments
+    .filter((moment) => moment === "outside" || (countsOf(moment, reference)[moment] ?? 0) > 0)
+    .map((moment) => {
+      const kill = chooseKill(random, moment, reference, 1);
+      const sessions: Case["sessions"][number][] =
+        moment === "clean"
+          ? [firstOfClean(random, reference), { command: "clean", kill }]
+          : [{ command: "run", kill }];
+      while (random.chance(0.35)) sessions.push(another(random, reference));
+      return { which: { seed, sessions }, isRunAgain: moment === "clean" || random.chance(0.3) };
+    });
+}
+
+/** What is cleaned up after: a run that came to its end, or one that was killed. */
+function firstOfClean(random: Random, reference: Reference): Case["sessions"][number] {
+  if (random.chance(0.4)) return { command: "run" };
+  return { command: "run", kill: chooseKill(random, "in-child", reference, 1) };
+}
+
+function another(random: Random, reference: Reference): Case["sessions"][number] {
+  const moment = random.pick(moments);
+  // A resume has less to do than the run had.
+  const kill = chooseKill(random, moment, reference, moment === "clean" ? 1 : 0.5);
+  return moment === "clean" ? { command: "clean", kill } : { command: "resume", kill };
+}
+
+function chooseKill(random: Random, moment: Moment, reference: Reference, share: number): Kill {
+  const most = moment === "outside" ? reference.ms : (countsOf(moment, reference)[moment] ?? 1);
+  const count = random.between(1, Math.max(1, Math.ceil(most * share)));
+  switch (moment) {
+    case "in-child":
+      return { moment, count, how: String(random.between(0, 25)) };
+    case "restore":
+    case "clean":
+    case "file":
+      return { moment, count, how: random.pick(["before", "half", "after"]) };
+    case "before-spawn":
+    case "exit":
+    case "capture":
+    case "keep":
+    case "append":
+    case "buffered":
+    case "outside":
+      return { moment, count, how: "" };
+  }
+}
+
+function countsOf(moment: Moment, reference: Reference): Reference["counts"] {
+  return moment === "clean" ? reference.cleanCounts : reference.counts;
+}
