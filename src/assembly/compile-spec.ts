@@ -4,7 +4,7 @@ import { buildPlan } from "../plan/build-plan.ts";
 import { locateProblems, type PlanProblem } from "../plan/plan-problem.ts";
 import { decodeSource } from "../spec/decode.ts";
 import { readSpec } from "../spec/read-spec.ts";
-import type { GithubContext, LoadedPlan, Problems } from "./load-plan.ts";
+import type { GithubContext, LoadedPlan, Problems } from "./loaded-plan.ts";
 
 /** The long way from the bytes of a spec to its plan, or to everything that is wrong with it. */
 export async function compileSpec(

@@ -2,32 +2,16 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { checkOfBytes } from "../backends/stores/checksum.ts";
 import type { SpecFile } from "./spec-file.ts";
-import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
 import type { Plan } from "../plan/plan.ts";
 import { version } from "../version.ts";
-
-/** What is wrong, with the texts that it points into. */
-export interface Problems {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly sources: ReadonlyMap<string, SourceFile>;
-}
-
-export interface LoadedPlan {
-  readonly plan: Plan;
-  /** As long as this is equal, so are text, program and contexts. */
-  readonly key: string;
-  readonly warnings: Problems;
-}
+import type { GithubContext, LoadedPlan, Problems } from "./loaded-plan.ts";
 
 /** A plan with the exact text that it was compiled from. */
 interface Compiled {
   readonly key: string;
   readonly plan: Plan;
 }
-
-/** Where the `github` context comes from; only asked if the spec reads it. */
-export type GithubContext = () => Readonly<Record<string, string>>;
 
 const none: Problems = { diagnostics: [], sources: new Map() };
 

@@ -4,7 +4,7 @@ import { readEnvFile } from "../backends/secrets/env-file.ts";
 import { readSecretFiles } from "../backends/secrets/secret-files.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
 import type { Secrets } from "../engine/ports.ts";
-import type { Problems } from "./load-plan.ts";
+import type { Problems } from "./loaded-plan.ts";
 
 export interface SecretSources {
   /** A file of NAME=value lines. */

@@ -1,4 +1,5 @@
-import { loadPlan, type LoadedPlan, type Problems } from "../assembly/load-plan.ts";
+import { loadPlan } from "../assembly/load-plan.ts";
+import type { LoadedPlan, Problems } from "../assembly/loaded-plan.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import { githubContext } from "../assembly/github-context.ts";
 import { findSpec, namedSpec, type SpecFile } from "../assembly/spec-file.ts";

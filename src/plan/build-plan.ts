@@ -233,7 +233,7 @@ function usesExpressions(spec: Spec): boolean {
         hasExpression(step["working-directory"] ?? "") ||
         hasExpression(step.concurrency ?? "") ||
         values(step.env).some(hasExpression) ||
-        step.outputs.some(hasExpression) ||
+        step.outputs?.some(hasExpression) ||
         step.scratch.some(hasExpression) ||
         (step.inputs?.files?.some(hasExpression) ?? false) ||
         (step.inputs?.env.some(hasExpression) ?? false) ||
@@ -247,7 +247,7 @@ function usesGlobs(spec: Spec): boolean {
   const mayBeGlob = (text: string): boolean => needsGlob(text) || hasExpression(text);
   return values(spec.steps).some(
     (step) =>
-      step.outputs.some(mayBeGlob) ||
+      step.outputs?.some(mayBeGlob) ||
       step.scratch.some(mayBeGlob) ||
       (step.inputs?.files?.some(mayBeGlob) ?? false),
   );

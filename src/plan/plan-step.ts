@@ -116,7 +116,7 @@ export function planStep(on: StepToPlan): Definable {
   const workingDirectory = field("working-directory", "field");
   const concurrency = field("concurrency", "field");
   const timeoutMinutes = step["timeout-minutes"] ?? spec.defaults["timeout-minutes"];
-  const outputs = compiled("outputs", step.outputs, ["steps", id, "outputs"]);
+  const outputs = compiled("outputs", step.outputs ?? [], ["steps", id, "outputs"]);
   const scratch = compiled("scratch", step.scratch, ["steps", id, "scratch"]);
   // Built by assignment, since a plan may have 10,000 of them.
   const planned: Mutable<Definable> = {
@@ -204,7 +204,7 @@ function readRetry(
 function reuseRule(step: SpecStep, condition: Condition | undefined): NeverReused | undefined {
   if (step.effects !== "none") return step.effects;
   if (condition?.status) return "status-function";
-  return step.inputs === undefined && step.outputs.length === 0 ? "undeclared" : undefined;
+  return step.inputs === undefined && step.outputs === undefined ? "undeclared" : undefined;
 }
 
 function isEmpty(map: Readonly<Record<string, string>>): boolean {

@@ -105,9 +105,10 @@ function causeText(failure: Failure): string {
   }
 }
 
-/** `0.3s`, `1.2s`, `2m 05s`, `1h 02m`. */
+/** `0.04s`, `1.2s`, `2m 05s`, `1h 02m`. */
 export function durationText(ms: number): string {
-  const tenths = Math.round(Math.max(0, ms) / 100);
+  if (ms < 995) return `${(Math.max(0, ms) / 1000).toFixed(2)}s`;
+  const tenths = Math.round(ms / 100);
   if (tenths < 600) return `${(tenths / 10).toFixed(1)}s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 3600) return `${Math.floor(seconds / 60)}m ${twoDigits(seconds % 60)}s`;

@@ -60,13 +60,15 @@ const stepMap = z.strictObject(
     shell: optional(shell),
     "working-directory": optional(workingDirectory),
     inputs: optional(inputs),
-    outputs: z._default(texts("a pattern or a list of patterns"), []).check(
-      z.meta({
-        title: "File outputs",
-        description:
-          "Paths and globs that the step writes: stored, and brought back when it need not run.",
-        examples: [["dist/**"]],
-      }),
+    outputs: optional(
+      texts("a pattern or a list of patterns").check(
+        z.meta({
+          title: "File outputs",
+          description:
+            "Paths and globs that the step writes: stored, and brought back when it need not run. An empty list says that there are none, which lets the step be reused.",
+          examples: [["dist/**"], []],
+        }),
+      ),
     ),
     scratch: z._default(texts("a pattern or a list of patterns"), []).check(
       z.meta({

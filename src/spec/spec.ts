@@ -29,7 +29,8 @@ export interface SpecStep {
   readonly shell?: string;
   readonly "working-directory"?: string;
   readonly inputs?: SpecInputs;
-  readonly outputs: readonly string[];
+  /** Written out but empty, it says that the step writes no file that others need: it is then reused. */
+  readonly outputs?: readonly string[];
   readonly scratch: readonly string[];
   readonly "timeout-minutes"?: number;
   readonly retry?: SpecRetry;

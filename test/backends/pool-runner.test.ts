@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fs from "node:fs";
 import { processStatus } from "../../src/backends/host.ts";
 import { PoolRunner } from "../../src/backends/runners/pool-runner.ts";
-import { exited, registerRunnerTests, RunnerRig, until } from "./runner-contract.ts";
+import { exited, pidIn, registerRunnerTests, RunnerRig, until } from "./runner-contract.ts";
 
 const make = (options: ConstructorParameters<typeof PoolRunner>[0]) =>
   new PoolRunner(options, "/bin/bash");
@@ -35,7 +35,7 @@ onLinux("a runner with a pool of shells", () => {
     );
 
     test("between two steps, the next one does not notice", async () => {
-      const parent = Number(await rig.output("bash -c 'echo $PPID' >/dev/null; echo $PPID"));
+      const parent = pidIn(await rig.output("bash -c 'echo $PPID' >/dev/null; echo $PPID"));
 
       process.kill(parent, "SIGKILL");
 
@@ -45,7 +45,7 @@ onLinux("a runner with a pool of shells", () => {
     });
 
     test("and the step had started nothing yet, it is started elsewhere", async () => {
-      const parent = Number(await rig.output("echo $PPID; exit 0"));
+      const parent = pidIn(await rig.output("echo $PPID; exit 0"));
       process.kill(parent, "SIGSTOP");
       const step = rig.start("echo once >> ledger; echo there");
 
@@ -60,7 +60,7 @@ onLinux("a runner with a pool of shells", () => {
   test("a shell is used again, unless something of its step still runs", async () => {
     await using rig = new RunnerRig(make);
     const parentOf = async (script: string): Promise<number> =>
-      Number((await rig.output(`${script}\necho $PPID`)).trim());
+      pidIn(await rig.output(`${script}\necho $PPID`));
 
     const first = await parentOf("");
     const second = await parentOf("sleep 300 &");

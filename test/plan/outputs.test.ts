@@ -208,6 +208,7 @@ test("the plan knows every output of every step, once", async () => {
 describe("what forbids reuse across runs", () => {
   test.each<[string, Partial<SpecStep>, string | undefined]>([
     ["nothing declared", {}, "undeclared"],
+    ["declared to write nothing", { outputs: [] }, undefined],
     ["outputs", { outputs: ["x"] }, undefined],
     ["inputs", { inputs: { files: [], env: [], tools: [] } }, undefined],
     ["a status function", { outputs: ["x"], if: "always()" }, "status-function"],

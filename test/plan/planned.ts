@@ -16,7 +16,6 @@ const blank: SpecStep = {
   run: "true",
   needs: [],
   env: {},
-  outputs: [],
   scratch: [],
   "continue-on-error": false,
   effects: "none",

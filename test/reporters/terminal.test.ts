@@ -67,14 +67,14 @@ describe("off a terminal", () => {
         "- notify  cancelled: `test[python=3.12]` failed",
         "",
         "step               result       time  how     why",
-        "lint               success      0.5s  reused  same inputs",
+        "lint               success     0.50s  reused  same inputs",
         "build              success      1.2s  ran     first run",
         "test[python=3.12]  failure    1m 05s  ran     changed: input file src/a.py",
         "deploy             skipped                    needs `test[python=3.12]`, which failed",
         "notify             cancelled                  `test[python=3.12]` failed",
         "",
         "run r1: failure in 1m 06s, 1 ran, 1 reused, 1 failed, 1 cancelled, 1 skipped",
-        "saved 0.5s by reuse",
+        "saved 0.50s by reuse",
         "",
         "✗ test[python=3.12] failed: exit code 2; the last it printed:",
         "    1 failed",
@@ -93,7 +93,7 @@ describe("off a terminal", () => {
     ids.forEach((_, step) => run.reuse(step));
     run.end("success", 123);
 
-    expect(pipe.text).toBe("1000 steps reused, nothing to run (0.1s)\n");
+    expect(pipe.text).toBe("1000 steps reused, nothing to run (0.12s)\n");
     expect(pipe.writes).toBe(1);
   });
 
@@ -106,7 +106,7 @@ describe("off a terminal", () => {
 
     expect(pipe.text).toBe(
       "- deploy  skipped: its condition is false: `github.ref == 'x'`\n" +
-        "1 step reused, 1 skipped, nothing to run (0.1s)\n",
+        "1 step reused, 1 skipped, nothing to run (0.10s)\n",
     );
   });
 
@@ -229,7 +229,7 @@ describe("off a terminal", () => {
         "step            result   time  how  why",
         "test[x=␛[2J␊\ufffd]  success  1.2s  ran  first run",
         "",
-        "run r1: success in 0.0s, 1 ran",
+        "run r1: success in 0.00s, 1 ran",
         "",
       ].join("\n"),
     );

@@ -92,8 +92,8 @@ test("durations are short and never say sixty seconds", () => {
   const times = [0, 49, 1234, 59_949, 59_950, 60_000, 125_000, 3_599_400, 3_599_600, 3_720_000];
 
   expect(times.map(durationText)).toEqual([
-    "0.0s",
-    "0.0s",
+    "0.00s",
+    "0.05s",
     "1.2s",
     "59.9s",
     "1m 00s",

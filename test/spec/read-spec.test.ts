@@ -17,7 +17,6 @@ async function messages(text: string, path = "mity.yml"): Promise<string[]> {
 const plainStep: Omit<SpecStep, "run"> = {
   needs: [],
   env: {},
-  outputs: [],
   scratch: [],
   "continue-on-error": false,
   effects: "none",

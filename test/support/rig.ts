@@ -241,7 +241,7 @@ export function steady(text: string, rig: Rig): string {
     .replaceAll(rig.root, "ROOT")
     .replaceAll(rig.outside, "OUTSIDE")
     .replaceAll(/\b\d{8}-\d{6}-[0-9a-f-]{6,8}\b/g, "RUN")
-    .replaceAll(/\b\d+\.\ds\b/g, "TIME");
+    .replaceAll(/\b\d+\.\d+s\b/g, "TIME");
 }
 
 /** The events of `mity run --json`. */

@@ -2,13 +2,22 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
+const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
+if (!/^\d+\.\d+\.\d+$/.test(version ?? "")) {
+  console.error(
+    `package.json: the version of ${name} is ${JSON.stringify(version)}, not like 1.2.3`,
+  );
+  process.exit(1);
+}
+
 const pages = Object.fromEntries(
   readdirSync("dist")
     .filter((name) => name.endsWith(".br"))
     .sort()
     .map((name) => [name.slice(0, -3), readFileSync(`dist/${name}`).toString("base64")]),
 );
-const program = `import { createServer } from "node:http";
+const program = `// ${name} ${version}
+import { createServer } from "node:http";
 const pages = ${JSON.stringify(pages, undefined, 2)};
 const server = createServer((request, response) => {
   const name = request.url.slice(1) || "index.html";

@@ -1,3 +1,4 @@
+import type { LedgerRules } from "./ledger.ts";
 import { createRandom, type Random } from "./random.ts";
 
 /** A generated project: a spec of 5 to 25 steps of every sort, its sources, and what is changed before the run under proof. */
@@ -13,8 +14,7 @@ export interface Graph {
   readonly git: boolean;
   /** Programs that steps put on the PATH of their dependents, by folder. */
   readonly tools: Readonly<Record<string, string>>;
-  /** Starts of each step in one session, if it is started at all. */
-  readonly attempts: Readonly<Record<string, number>>;
+  readonly rules: LedgerRules;
 }
 
 export type Change =
@@ -83,16 +83,25 @@ export function generateGraph(seed: number): Graph {
         tool === undefined ? [] : [[`tools/${id}/${tool}`, `#!/bin/sh\necho "${tool} is here"\n`]],
       ),
     ),
-    attempts: Object.fromEntries(
-      made.flatMap(({ id, sort, legs }) => {
-        const starts = sort === "retry" ? 2 : 1;
-        return [[id, starts], ...legs.map((leg): [string, number] => [`${id}-${leg}`, starts])] as [
-          string,
-          number,
-        ][];
-      }),
-    ),
+    rules: rulesOf(made),
   };
+}
+
+function rulesOf(made: readonly Made[]): LedgerRules {
+  const attempts: Record<string, number> = {};
+  const settledBefore: Record<string, readonly string[]> = {};
+  for (const step of made) {
+    for (const id of ledgerIds(step)) {
+      attempts[id] = step.sort === "retry" ? 2 : 1;
+      // A step that failed is not finished: it may run again.
+      settledBefore[id] = step.needs.filter(({ sort }) => sort !== "fails").flatMap(ledgerIds);
+    }
+  }
+  return { attempts, settledBefore };
+}
+
+function ledgerIds({ id, legs }: Made): string[] {
+  return legs.length === 0 ? [id] : legs.map((leg) => `${id}-${leg}`);
 }
 
 function chooseSort(random: Random): Sort {

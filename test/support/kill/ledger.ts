@@ -36,16 +36,26 @@ export interface SessionEnd {
   readonly finished: ReadonlySet<string>;
 }
 
+/** What the graph says of its steps, by ledger id. */
+export interface LedgerRules {
+  /** Starts of a step in one session, if it is started at all. */
+  readonly attempts: Readonly<Record<string, number>>;
+  /** Steps that must have been journalled, and so must never run again, once the step has started. */
+  readonly settledBefore: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Everything in the ledger of a killed and resumed run that must not be there. */
 export function ledgerProblems(
   lines: readonly LedgerLine[],
   ends: readonly SessionEnd[],
-  attempts: Readonly<Record<string, number>>,
+  { attempts, settledBefore }: LedgerRules,
 ): string[] {
   const problems = new Set<string>();
   let newest = 0;
   const starts = new Map<string, number>();
   const open = new Map<number, LedgerLine>();
+  /** Step → the first session in which a dependent of it started. */
+  const settledIn = new Map<string, number>();
   for (const line of lines) {
     if (line.session < newest) {
       problems.add(
@@ -63,19 +73,30 @@ export function ledgerProblems(
     for (const end of ends) {
       if (end.session < line.session && end.finished.has(line.id)) {
         problems.add(
-          `${line.id} ran again in session ${line.session}, though it was journalled as finished when session ${end.session} was killed`,
+          `${line.id} ran again in session ${line.session}, though it was journalled as finished when session ${end.session} ended`,
         );
       }
+    }
+    const settled = settledIn.get(line.id);
+    if (settled !== undefined) {
+      problems.add(
+        `${line.id} ran again in session ${line.session}, though a step that needs it had started in session ${settled}`,
+      );
+    }
+    for (const id of settledBefore[line.id] ?? []) {
+      if (!settledIn.has(id)) settledIn.set(id, line.session);
     }
   }
   for (const [key, count] of starts) {
     const [session = "", id = ""] = key.split(" ");
     const allowed = attempts[id] ?? 1;
-    if (count > allowed)
+    if (count > allowed) {
       problems.add(`${id} started ${count} times in session ${session}; ${allowed} is right`);
+    }
   }
-  for (const line of open.values())
+  for (const line of open.values()) {
     problems.add(`${line.id} started in the last session and never came to its end`);
+  }
   return [...problems];
 }
 

@@ -162,7 +162,7 @@ export class GraphProof {
       );
     else problems.push("there is no journal of the run");
     const ledger = readLedger(place.ledger);
-    problems.push(...ledgerProblems(ledger, ends, this.graph.attempts));
+    problems.push(...ledgerProblems(ledger, ends, this.graph.rules));
     problems.push(
       ...differences("start of step", countOf(reference.started), countOf(startedSteps(ledger))),
     );
@@ -198,7 +198,7 @@ async function makeReference(
   const counts = readCounts(place);
   const tree = treeOf(place.work);
   const ledger = readLedger(place.ledger);
-  const problems = [...journal.problems, ...ledgerProblems(ledger, [], graph.attempts)];
+  const problems = [...journal.problems, ...ledgerProblems(ledger, [], graph.rules)];
   if (problems.length > 0)
     throw new Error(`the undisturbed run of seed ${graph.seed} is wrong: ${problems.join("; ")}`);
   const again = await runAgain(place, graph, surroundings);

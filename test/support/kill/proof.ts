@@ -30,18 +30,19 @@ export async function proveKills(options: {
   let cases = 0;
   // Graphs without outputs to restore exist, so more may be needed than the number of kills says; but not without end.
   const mostGraphs = options.kills;
+  const hasFailed = (): boolean => failures.length > 0;
   const isEnough = (): boolean =>
     landed.length >= options.kills &&
     [...histogram(landed).values()].every(({ kills }) => kills >= options.least);
   const lane = async (): Promise<void> => {
-    while (!isEnough() && failures.length === 0 && graphs < mostGraphs) {
+    while (!isEnough() && !hasFailed() && graphs < mostGraphs) {
       const seed = options.firstSeed + graphs++;
       const folder = path.join(base, `seed-${seed}`);
       const started = performance.now();
       const proof = await GraphProof.make(generateGraph(seed), folder, surroundings);
       let here = 0;
       for (const { which, isRunAgain } of chooseCases(seed, proof.reference)) {
-        if (failures.length > 0) return;
+        if (hasFailed()) return;
         const outcome = await proof.prove(which, isRunAgain);
         cases++;
         here += outcome.landed.length;

@@ -1,0 +1,18 @@
+import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
+import type { Plan } from "../plan/plan.ts";
+
+/** What is wrong, with the texts that it points into. */
+export interface Problems {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}
+
+export interface LoadedPlan {
+  readonly plan: Plan;
+  /** As long as this is equal, so are text, program and contexts. */
+  readonly key: string;
+  readonly warnings: Problems;
+}
+
+/** Where the `github` context comes from; only asked if the spec reads it. */
+export type GithubContext = () => Readonly<Record<string, string>>;
