@@ -24,10 +24,10 @@ function mitySpec(workload: Workload): string {
   for (const step of workload.steps) {
     // A plain `true` would be a boolean.
     const keys = [`run: ${step.run === "true" ? '"true"' : step.run}`];
-    if (step.needs.length > 0) keys.unshift(`needs: [${step.needs.join(", ")}]`);
+    if (step.needs.length > 0) keys.unshift(`needs: [${step.needs.join(",")}]`);
     if (step.input !== undefined && workload.declaresInputs) keys.push(`inputs: [${step.input}]`);
-    if (step.output !== undefined) keys.push(`outputs: [${step.output}]`);
-    if (workload.compact) lines.push(`  ${step.id}: { ${keys.join(", ")} }`);
+    if (step.output !== undefined) keys.push(`outputs: ${step.output}`);
+    if (workload.compact) lines.push(` ${step.id}: {${keys.join(",")}}`);
     else lines.push(`  ${step.id}:`, ...keys.map((key) => `    ${key}`));
   }
   return `${lines.join("\n")}\n`;

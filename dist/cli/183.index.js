@@ -391,7 +391,7 @@ IFS= read -r -d '' mity_mark || exit
 [[ $mity_way != pipe ]] || exec >&5
 exec 5>&-
 exec 4<&-
-trap 'case $mity_job in *"#") printf "\\\\0%s:" "$mity_mark"; jobs;; esac' CHLD
+trap 'case $mity_job in *"#") printf "\\\\0%s:" "$mity_mark"; jobs; printf "\\\\0";; esac' CHLD
 set -m
 while IFS= read -r -d '' mity_job; do
   ( eval "$mity_job" ) </dev/null 2>&1 &
@@ -406,19 +406,16 @@ const nothing = Buffer.alloc(0);
 class Worker {
     #child;
     #mark;
-    #endMark;
-    #stateMark;
     #exited;
     #pipe;
     #isReady = false;
     #isRunning = false;
     #job;
     #carry = nothing;
+    #state = "";
     #lost;
     constructor(options) {
-        this.#mark = options.mark;
-        this.#endMark = Buffer.from(`\0${options.mark}=`);
-        this.#stateMark = Buffer.from(`\0${options.mark}:`);
+        this.#mark = Buffer.from(`\0${options.mark}`);
         const words = ["--noprofile", "--norc", "-c", program, "bash", String(options.slot)];
         this.#child = (0,external_node_child_process_.spawn)(options.bash, words, {
             cwd: options.cwd,
@@ -494,7 +491,7 @@ class Worker {
             this.#child.stdout?.on("data", read);
         this.#pipe = pipe;
         this.#isReady = true;
-        this.#child.stdin?.write(`${pipe ? "pipe" : "socket"}\0${this.#mark}\0`);
+        this.#child.stdin?.write(`${pipe ? "pipe" : "socket"}${this.#mark.toString()}\0`);
         if (this.#job)
             this.#child.stdin?.write(`${this.#job.text}\0`);
     }
@@ -519,54 +516,44 @@ class Worker {
         this.#job?.end({ kind: "lost", message });
     }
     #read(chunk) {
-        const bytes = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
+        let bytes = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
         this.#carry = nothing;
-        if (!this.#isRunning) {
-            this.#job?.output(bytes);
-            return;
-        }
-        const at = bytes.indexOf(this.#endMark);
-        const end = at < 0 ? -1 : bytes.indexOf(0, at + this.#endMark.length);
-        if (end < 0) {
-            const held = at < 0 ? this.#markBegins(bytes) : (this.#stateBegins(bytes.subarray(0, at)) ?? at);
-            this.#carry = bytes.subarray(held);
-            if (held > 0)
-                this.#job?.output(bytes.subarray(0, held));
-            return;
-        }
-        this.#isRunning = false;
         const job = this.#job;
-        const printed = bytes.subarray(0, at);
-        const from = this.#stateBegins(printed);
-        const output = from === undefined ? printed : printed.subarray(0, from);
-        if (output.length > 0)
-            job?.output(output);
-        const [group, status] = bytes
-            .toString("latin1", at + this.#endMark.length, end)
-            .split(" ")
-            .map(Number);
-        const state = from === undefined ? "" : printed.toString("latin1", from + this.#stateMark.length);
-        job?.end({
-            kind: "ended",
-            group: group ?? 0,
-            status: status ?? 0,
-            signalled: isDeathBySignal(state, status ?? 0),
-        });
-        const rest = bytes.subarray(end + 1);
-        if (rest.length > 0 && this.#job === job)
-            job?.output(rest);
+        while (this.#isRunning) {
+            const at = bytes.indexOf(this.#mark);
+            const end = at < 0 ? -1 : bytes.indexOf(0, at + this.#mark.length);
+            const whole = at < 0 ? markMayBegin(bytes, this.#mark.length) : at;
+            if (whole > 0)
+                job?.output(bytes.subarray(0, whole));
+            if (end < 0) {
+                this.#carry = bytes.subarray(whole);
+                return;
+            }
+            const kind = bytes[at + this.#mark.length];
+            const text = bytes.toString("latin1", at + this.#mark.length + 1, end);
+            bytes = bytes.subarray(end + 1);
+            if (kind !== equals) {
+                this.#state = text;
+                continue;
+            }
+            this.#end(text);
+            break;
+        }
+        if (bytes.length > 0 && this.#job === job)
+            job?.output(bytes);
     }
-    #stateBegins(bytes) {
-        const at = bytes.indexOf(this.#stateMark);
-        return at < 0 ? undefined : at;
+    #end(text) {
+        const [group = 0, status = 0] = text.split(" ").map(Number);
+        const signalled = isDeathBySignal(this.#state, status);
+        this.#state = "";
+        this.#isRunning = false;
+        this.#job?.end({ kind: "ended", group, status, signalled });
     }
-    #markBegins(bytes) {
-        const state = this.#stateBegins(bytes);
-        if (state !== undefined)
-            return state;
-        const nul = bytes.indexOf(0, Math.max(0, bytes.length - this.#endMark.length));
-        return nul < 0 ? bytes.length : nul;
-    }
+}
+const equals = "=".charCodeAt(0);
+function markMayBegin(bytes, length) {
+    const nul = bytes.indexOf(0, Math.max(0, bytes.length - length));
+    return nul < 0 ? bytes.length : nul;
 }
 function isDeathBySignal(state, status) {
     const at = state.lastIndexOf("( eval");

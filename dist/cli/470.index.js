@@ -609,7 +609,7 @@ function planStep(on) {
     const workingDirectory = field("working-directory", "field");
     const concurrency = field("concurrency", "field");
     const timeoutMinutes = step["timeout-minutes"] ?? spec.defaults["timeout-minutes"];
-    const outputs = compiled("outputs", step.outputs, ["steps", id, "outputs"]);
+    const outputs = compiled("outputs", step.outputs ?? [], ["steps", id, "outputs"]);
     const scratch = compiled("scratch", step.scratch, ["steps", id, "scratch"]);
     const planned = {
         id: stepId(id, leg),
@@ -694,7 +694,7 @@ function reuseRule(step, condition) {
         return step.effects;
     if (condition?.status)
         return "status-function";
-    return step.inputs === undefined && step.outputs.length === 0 ? "undeclared" : undefined;
+    return step.inputs === undefined && step.outputs === undefined ? "undeclared" : undefined;
 }
 function isEmpty(map) {
     for (const name in map)
@@ -1379,7 +1379,7 @@ function usesExpressions(spec) {
             (0,template/* hasExpression */.xS)(step["working-directory"] ?? "") ||
             (0,template/* hasExpression */.xS)(step.concurrency ?? "") ||
             values(step.env).some(template/* hasExpression */.xS) ||
-            step.outputs.some(template/* hasExpression */.xS) ||
+            step.outputs?.some(template/* hasExpression */.xS) ||
             step.scratch.some(template/* hasExpression */.xS) ||
             (step.inputs?.files?.some(template/* hasExpression */.xS) ?? false) ||
             (step.inputs?.env.some(template/* hasExpression */.xS) ?? false) ||
@@ -1387,7 +1387,7 @@ function usesExpressions(spec) {
 }
 function usesGlobs(spec) {
     const mayBeGlob = (text) => needsGlob(text) || (0,template/* hasExpression */.xS)(text);
-    return values(spec.steps).some((step) => step.outputs.some(mayBeGlob) ||
+    return values(spec.steps).some((step) => step.outputs?.some(mayBeGlob) ||
         step.scratch.some(mayBeGlob) ||
         (step.inputs?.files?.some(mayBeGlob) ?? false));
 }
@@ -2271,6 +2271,8 @@ async function compileSpec(file, bytes, contexts) {
     if (!source.ok)
         return (0,result/* fail */.f)({ diagnostics: source.error, sources: new Map() });
     const sources = new Map([[file, source.value]]);
+    if (isManifest(file))
+        return (0,result/* fail */.f)({ diagnostics: [manifestNotYet(file)], sources });
     const read = await readSpec(source.value);
     if (!read.ok)
         return (0,result/* fail */.f)({ diagnostics: read.error, sources });
@@ -2286,6 +2288,18 @@ async function compileSpec(file, bytes, contexts) {
         plan: plan.value.plan,
         warnings: { diagnostics: located(plan.value.warnings), sources },
     });
+}
+function isManifest(file) {
+    return file.replaceAll("\\", "/").endsWith(".specify/manifest.yaml");
+}
+function manifestNotYet(file) {
+    return {
+        code: "spec/not-yet",
+        severity: "error",
+        message: "the manifest of a Spec Kit has no meaning yet",
+        at: { file, start: 0, end: 0 },
+        hint: "write a mity.yml beside the folder .specify: `mity init` makes a first one",
+    };
 }
 
 
@@ -2753,11 +2767,11 @@ const stepMap = schemas/* strictObject */.rej({
     shell: optional(shell),
     "working-directory": optional(workingDirectory),
     inputs: optional(inputs),
-    outputs: schemas/* _default */.Rvf(texts("a pattern or a list of patterns"), []).check(schemas/* meta */.mIj({
+    outputs: optional(texts("a pattern or a list of patterns").check(schemas/* meta */.mIj({
         title: "File outputs",
-        description: "Paths and globs that the step writes: stored, and brought back when it need not run.",
-        examples: [["dist/**"]],
-    })),
+        description: "Paths and globs that the step writes: stored, and brought back when it need not run. An empty list says that there are none, which lets the step be reused.",
+        examples: [["dist/**"], []],
+    }))),
     scratch: schemas/* _default */.Rvf(texts("a pattern or a list of patterns"), []).check(schemas/* meta */.mIj({
         title: "Scratch",
         description: "Ignored paths that it may write though they are no outputs, such as caches.",

@@ -256,11 +256,11 @@ const stepMap = schemas/* strictObject */.rej({
     shell: optional(shell),
     "working-directory": optional(workingDirectory),
     inputs: optional(inputs),
-    outputs: schemas/* _default */.Rvf(texts("a pattern or a list of patterns"), []).check(schemas/* meta */.mIj({
+    outputs: optional(texts("a pattern or a list of patterns").check(schemas/* meta */.mIj({
         title: "File outputs",
-        description: "Paths and globs that the step writes: stored, and brought back when it need not run.",
-        examples: [["dist/**"]],
-    })),
+        description: "Paths and globs that the step writes: stored, and brought back when it need not run. An empty list says that there are none, which lets the step be reused.",
+        examples: [["dist/**"], []],
+    }))),
     scratch: schemas/* _default */.Rvf(texts("a pattern or a list of patterns"), []).check(schemas/* meta */.mIj({
         title: "Scratch",
         description: "Ignored paths that it may write though they are no outputs, such as caches.",

@@ -3739,7 +3739,9 @@ function causeText(failure) {
     }
 }
 function durationText(ms) {
-    const tenths = Math.round(Math.max(0, ms) / 100);
+    if (ms < 995)
+        return `${(Math.max(0, ms) / 1000).toFixed(2)}s`;
+    const tenths = Math.round(ms / 100);
     if (tenths < 600)
         return `${(tenths / 10).toFixed(1)}s`;
     const seconds = Math.round(ms / 1000);

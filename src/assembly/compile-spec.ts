@@ -18,6 +18,7 @@ export async function compileSpec(
   const source = decodeSource(file, bytes);
   if (!source.ok) return fail({ diagnostics: source.error, sources: new Map() });
   const sources = new Map<string, SourceFile>([[file, source.value]]);
+  if (isManifest(file)) return fail({ diagnostics: [manifestNotYet(file)], sources });
   const read = await readSpec(source.value);
   if (!read.ok) return fail({ diagnostics: read.error, sources });
   const readsGithub = /github/i.test(source.value.text);
@@ -32,4 +33,18 @@ export async function compileSpec(
     plan: plan.value.plan,
     warnings: { diagnostics: located(plan.value.warnings), sources },
   });
+}
+
+function isManifest(file: string): boolean {
+  return file.replaceAll("\\", "/").endsWith(".specify/manifest.yaml");
+}
+
+function manifestNotYet(file: string): Diagnostic {
+  return {
+    code: "spec/not-yet",
+    severity: "error",
+    message: "the manifest of a Spec Kit has no meaning yet",
+    at: { file, start: 0, end: 0 },
+    hint: "write a mity.yml beside the folder .specify: `mity init` makes a first one",
+  };
 }

@@ -27,10 +27,15 @@ export async function loadPlan(
   const file = path.join(spec.root, spec.file);
   let bytes: Buffer;
   try {
-    if (fs.statSync(file).size > 4 * 1024 * 1024) bytes = Buffer.alloc(4 * 1024 * 1024);
+    const stat = fs.statSync(file);
+    // Reading a pipe would wait for somebody to write to it.
+    if (!stat.isFile())
+      return fail(unreadable(spec.file, stat.isDirectory() ? "EISDIR" : undefined, ""));
+    if (stat.size > 4 * 1024 * 1024) bytes = Buffer.alloc(4 * 1024 * 1024);
     else bytes = fs.readFileSync(file);
   } catch (error) {
-    return fail(unreadable(spec.file, error as NodeJS.ErrnoException));
+    const { code, message } = error as NodeJS.ErrnoException;
+    return fail(unreadable(spec.file, code, message));
   }
   const program = `${version} ${programTime()} ${spec.file}`;
   const cacheFile = path.join(cacheFolder, "plan");
@@ -122,22 +127,37 @@ function keepCompiled(file: string, program: string, spec: Buffer, { key, plan }
   }
 }
 
-function unreadable(file: string, error: NodeJS.ErrnoException): Problems {
-  const missing = error.code === "ENOENT" || error.code === "ENOTDIR";
+function unreadable(file: string, code: string | undefined, message: string): Problems {
+  const missing = code === "ENOENT" || code === "ENOTDIR";
   return {
     sources: new Map(),
     diagnostics: [
       {
         code: missing ? "spec/not-found" : "spec/unreadable",
         severity: "error",
-        message: missing
-          ? `there is no ${file}`
-          : error.code === "EISDIR"
-            ? `${file} is a folder, not a file`
-            : `${file} cannot be read: ${error.message}`,
+        message: unreadableText(file, code, message),
         at: undefined,
         hint: missing ? "`mity init` writes a first one" : "check the path and its permissions",
       },
     ],
   };
+}
+
+function unreadableText(file: string, code: string | undefined, message: string): string {
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return `there is no ${file}`;
+    case "EISDIR":
+      return `${file} is a folder, not a file`;
+    case "ELOOP":
+      return `${file} is a loop of symbolic links`;
+    case "EACCES":
+    case "EPERM":
+      return `${file} may not be read by this user`;
+    case undefined:
+      return `${file} is not a plain file`;
+    default:
+      return `${file} cannot be read: ${message}`;
+  }
 }

@@ -37,7 +37,7 @@ export class ToolProbes implements Tools {
       waiting.push(ready);
       return undefined;
     }
-    const identity = identityOf(command, search);
+    const identity = identityOf(command, search, this.#root);
     const kept = identity === undefined ? undefined : this.#cache()[identity];
     if (kept !== undefined) {
       this.#answers.set(question, kept);
@@ -95,22 +95,44 @@ function readCache(file: string): Record<string, string> {
   }
 }
 
-/** The program that a command of plain words runs, by path, size and time; undefined if that cannot be told. */
-function identityOf(command: string, search: string): string | undefined {
+/**
+ * The program that a command of plain words runs, by path, size and time. Undefined if that cannot be told, or if the answer
+ * may depend on more: a script, or a program that stands for many under their names (rustup, volta) and asks elsewhere which
+ * version it is to be.
+ */
+function identityOf(command: string, search: string, root: string): string | undefined {
   if (!/^[A-Za-z0-9_./ =@%+,:-]+$/.test(command)) return undefined;
   const name = command.split(" ")[0] ?? "";
   const candidates = name.includes("/")
-    ? [name]
-    : search.split(path.delimiter).map((folder) => path.join(folder, name));
+    ? [path.resolve(root, name)]
+    : search.split(path.delimiter).map((folder) => path.resolve(root, folder, name));
   for (const candidate of candidates) {
     try {
       fs.accessSync(candidate, fs.constants.X_OK);
       const real = fs.realpathSync(candidate);
       const stat = fs.statSync(real);
-      if (stat.isFile()) return `${command}\0${candidate}\0${real}\0${stat.size}\0${stat.mtimeMs}`;
+      if (!stat.isFile()) continue;
+      if (stat.nlink > 1 || !isNamedLike(real, name) || isScript(real)) return undefined;
+      return `${command}\0${candidate}\0${real}\0${stat.size}\0${stat.mtimeMs}`;
     } catch {
       continue;
     }
   }
   return undefined;
+}
+
+/** `python` is `python3.12`, but `rustc` is not `rustup`. */
+function isNamedLike(file: string, command: string): boolean {
+  const name = path.basename(command).replace(/[\d.]+$/, "");
+  return path.basename(file).startsWith(name);
+}
+
+function isScript(file: string): boolean {
+  const fd = fs.openSync(file, "r");
+  try {
+    const start = Buffer.alloc(2);
+    return fs.readSync(fd, start, 0, 2, 0) === 2 && start.toString("latin1") === "#!";
+  } finally {
+    fs.closeSync(fd);
+  }
 }

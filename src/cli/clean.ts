@@ -19,7 +19,7 @@ export async function clean(context: Context, args: readonly string[]): Promise<
   const spec = locateSpec(context, parsed.value.value("spec"));
   if (!spec) return exitCode.usage;
   const workplace = workplaceOf(spec.root);
-  if (!fs.existsSync(workplace.folder)) {
+  if (fs.statSync(workplace.folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     context.out.write("nothing to clean\n");
     return exitCode.ok;
   }

@@ -59,6 +59,10 @@ export function startRun(options: RunOptions, ports: Ports): RunHandle {
 }
 
 /** A step between the decision that it must run and its end. */
+/** Of a step that never came to run. */
+const noFiles: CommandFiles = { output: "", env: "", path: "", summary: "" };
+const noLog: LogSpan = { slot: 0, from: 0, bytes: 0 };
+
 interface Active {
   readonly prepared: Prepared;
   /** What it is to be compared with. */
@@ -313,7 +317,7 @@ class Run {
     } else {
       journal.flush();
     }
-    workspace.clearOutputs(step);
+    const stuck = workspace.clearOutputs(step);
     this.#options.emit({
       kind: "step-started",
       step: index,
@@ -324,18 +328,26 @@ class Run {
     this.#running++;
     active.startedAt = clock.monotonic();
     this.#limitTime(index, step, active);
+    const finished = (exit: Exit, files: CommandFiles, log: LogSpan): void => {
+      this.#guard(() => {
+        this.#finished(index, active, exit, files, log);
+      });
+      this.#pump();
+    };
+    if (stuck) {
+      const message = `its old output ${stuck.path} cannot be removed: ${stuck.message}`;
+      queueMicrotask(() => {
+        finished({ kind: "not-started", message }, noFiles, noLog);
+      });
+      return true;
+    }
     active.command = runner.start(
       commandOf(index, step, state.attempt, active.prepared, this.#standing, this.#ports),
       {
         output: (chunk) => {
           this.#options.emit({ kind: "step-output", step: index, chunk });
         },
-        finished: (exit, files, log) => {
-          this.#guard(() => {
-            this.#finished(index, active, exit, files, log);
-          });
-          this.#pump();
-        },
+        finished,
       },
     );
     return true;
@@ -528,7 +540,7 @@ class Run {
     this.#options.emit({ kind: "step-settled", settled, at });
     if (wasDemanded) this.#unblock(index, verdict === "success");
     else this.#release(index);
-    if (verdict === "failure" && !state.tolerated && this.#options.failFast) {
+    if (verdict === "failure" && !state.tolerated && this.#options.failFast && !this.#stopping) {
       this.#stop({ kind: "fail-fast", step: this.#step(index).id }, false);
     }
   }

@@ -95,8 +95,8 @@ export type Captured =
 
 export interface Workspace {
   inputs(step: PlannedStep): InputSet;
-  /** Removes untracked files that match the step's outputs; tracked files stay. */
-  clearOutputs(step: PlannedStep): void;
+  /** Removes untracked files that match the step's outputs; tracked files stay. Says what could not be removed, and why. */
+  clearOutputs(step: PlannedStep): { readonly path: string; readonly message: string } | undefined;
   /** Digests the step's file outputs and stores their content. */
   captureOutputs(index: number, step: PlannedStep): Captured;
   /** Makes the step's outputs exactly `outputs`. False names what could not be had. */

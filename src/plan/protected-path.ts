@@ -6,7 +6,7 @@ export function isProtectedPath(path: string): boolean {
   const segments = path.toLowerCase().split("/");
   return segments.some((segment, at) => {
     if (folders.has(segment) || secretFiles.has(segment)) return true;
-    if (segment.startsWith(".env") || segment.endsWith(".pem")) return true;
+    if (segment.startsWith(".env") || /\.(?:pem|p12|pfx)$/.test(segment)) return true;
     return segment === "config.json" && segments[at - 1] === ".docker";
   });
 }

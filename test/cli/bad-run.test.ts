@@ -42,7 +42,7 @@ describe("a spec", () => {
       code: 3,
       stdout: "",
       stderr:
-        "error spec/unreadable: pipe.yml is not a file\n  hint: check the path and its permissions\n\n1 error\n",
+        "error spec/unreadable: pipe.yml is not a plain file\n  hint: check the path and its permissions\n\n1 error\n",
     });
     expect(none).toEqual({
       code: 2,
@@ -128,7 +128,10 @@ steps:
     expect(ran.code).toBe(0);
     expect(
       eventsOf(ran).flatMap(({ kind, message }) => (kind === "warning" ? [message] : [])),
-    ).toEqual(["its input src/x changed while it ran, so its result counts for this run only"]);
+    ).toEqual([
+      "its input src/x changed while it ran, so its result counts for this run only",
+      "src/x changed, and no step declares that (ran since the last look: a, b)",
+    ]);
     expect(resultsOf(await again.ended)).toEqual({
       a: "success ran first-run",
       b: "success reused same-fingerprint",
@@ -184,21 +187,28 @@ steps:
   test("through a link that leads out of the workspace neither delete nor bring back anything there", async () => {
     await using rig = await Rig.create({
       files: {
-        "mity.yml":
-          'steps:\n  a: { run: "mkdir -p out; echo 1 > out/x", inputs: [in], outputs: [out/**] }\n',
+        "mity.yml": `
+steps:
+  tree: { run: "mkdir -p out; cat out/x || echo 1 > out/x", inputs: [in], outputs: [out/**] }
+  file: { run: "cat out2/x", inputs: [in], outputs: [out2/x] }
+`,
+        "out2/x": "1",
       },
     });
-    await rig.mity("run");
-    rig.remove("out");
+    await rig.mity("run", "tree");
+    rig.remove("out", "out2");
     rig.sh(
-      'mkdir "$OUTSIDE/theirs"; echo theirs > "$OUTSIDE/theirs/x"; ln -s "$OUTSIDE/theirs" out',
+      'mkdir "$OUTSIDE/theirs"; echo theirs > "$OUTSIDE/theirs/x"; ln -s "$OUTSIDE/theirs" out; ln -s "$OUTSIDE/theirs" out2',
     );
 
     const ran = await rig.mity("run", "--json");
 
     expectNoTrace(ran);
-    expect(fs.readFileSync(path.join(rig.outside, "theirs/x"), "utf8")).not.toBe("");
-    expect(resultsOf(ran)).toEqual({ a: "success ran content-lost" });
+    expect(fs.readFileSync(path.join(rig.outside, "theirs/x"), "utf8")).toBe("theirs\n");
+    expect(resultsOf(ran)).toEqual({
+      tree: "success ran content-lost",
+      file: "success ran first-run",
+    });
   });
 
   test("that two steps write are told by name when it happens", async () => {

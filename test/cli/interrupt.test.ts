@@ -63,11 +63,11 @@ long | ended
 cleanup | cleaned
 ✓ cleanup  TIME
 
-step     result     time  how  why
-first    success    TIME  ran  never reused: it declares neither inputs nor outputs
-long     cancelled  TIME       interrupted
-after    cancelled             interrupted
-cleanup  success    TIME  ran  never reused: its \`if\` calls always(), failure() or cancelled()
+step  result  time  how  why
+first  success  TIME  ran  never reused: it declares neither inputs nor outputs
+long  cancelled  TIME  interrupted
+after  cancelled  interrupted
+cleanup  success  TIME  ran  never reused: its \`if\` calls always(), failure() or cancelled()
 
 run RUN: cancelled in TIME, 2 ran, 2 cancelled
 

@@ -62,7 +62,7 @@ steps:
     stderr: 'mity: there is no one run whose id begins with "1999"\nhint: `mity runs` lists them\n',
   });
   expect(steady(runs.stdout, rig).split("\n")[1]).toMatch(
-    /^RUN +just now +success +1 +2 +0 +TIME$/,
+    /^RUN +just now +success +3 +0 +0 +TIME$/,
   );
 });
 

@@ -54,6 +54,7 @@ describe("a second run", () => {
       "journal done link success",
       "close",
       "journal end success",
+      "synced",
     ]);
   });
 
@@ -299,9 +300,9 @@ describe("undeclared writes", () => {
     await run.end();
 
     expect(run.warnings()).toEqual([
-      "README.md changed since by no step's declaration (ran: a, b)",
-      "tmp.log appeared since by no step's declaration (ran: a, b)",
-      "build/ (ignored by git) changed since by no step's declaration (ran: a, b)",
+      "README.md changed, and no step declares that (ran since the last look: a, b)",
+      "tmp.log appeared, and no step declares that (ran since the last look: a, b)",
+      "build/ changed (ignored by git), and no step declares that (ran since the last look: a, b)",
     ]);
   });
 

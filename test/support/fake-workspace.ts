@@ -14,6 +14,8 @@ export class FakeWorkspace implements Workspace {
   undeclared: UndeclaredWrites = { changed: [], created: [], ignored: [] };
   /** Why nothing can be stored, if so. */
   storeError: string | undefined;
+  /** Files that cannot be removed, and why. */
+  readonly stuck = new Map<string, string>();
   /** Files that hold a secret. */
   readonly secret = new Set<string>();
   readonly #owners = new Map<string, number>();
@@ -42,8 +44,13 @@ export class FakeWorkspace implements Workspace {
     };
   }
 
-  clearOutputs(step: PlannedStep): void {
-    for (const path of this.#outputsOf(step)) this.files.delete(path);
+  clearOutputs(step: PlannedStep): ReturnType<Workspace["clearOutputs"]> {
+    for (const path of this.#outputsOf(step)) {
+      const message = this.stuck.get(path);
+      if (message !== undefined) return { path, message };
+      this.files.delete(path);
+    }
+    return undefined;
   }
 
   captureOutputs(index: number, step: PlannedStep): Captured {

@@ -49,6 +49,8 @@ export class Rig implements AsyncDisposable {
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))),
       XDG_STATE_HOME: path.join(home, "state"),
       OUTSIDE: this.outside,
+      // Only for speed: the sources need not be stripped of their types at each start.
+      NODE_COMPILE_CACHE: path.join(os.tmpdir(), "mity-test-compile-cache"),
       GIT_CONFIG_GLOBAL: path.join(home, "gitconfig"),
       GIT_CONFIG_SYSTEM: "/dev/null",
       GIT_CEILING_DIRECTORIES: home,
@@ -235,13 +237,14 @@ export class Started {
   }
 }
 
-/** A user's text without what differs from run to run: run ids, times, the rig's own folder. */
+/** A user's text without what differs from run to run: run ids, times, the rig's own folder, the width of columns. */
 export function steady(text: string, rig: Rig): string {
   return text
     .replaceAll(rig.root, "ROOT")
     .replaceAll(rig.outside, "OUTSIDE")
     .replaceAll(/\b\d{8}-\d{6}-[0-9a-f-]{6,8}\b/g, "RUN")
-    .replaceAll(/\b\d+\.\d+s\b/g, "TIME");
+    .replaceAll(/\b\d+(\.\d+)?m?s\b/g, "TIME")
+    .replaceAll(/(?<=\S) {2,}/g, "  ");
 }
 
 /** The events of `mity run --json`. */

@@ -79,7 +79,8 @@ export class PoolRunner implements Runner {
       else workerEnv[name] = value;
     }
     this.#jobEnv = jobEnv;
-    this.#workerEnv = workerEnv;
+    // A shell counts how deep it is; this one is not to be seen.
+    this.#workerEnv = { ...workerEnv, SHLVL: String((Number(workerEnv["SHLVL"]) || 0) - 1) };
   }
 
   /** Starts a shell before anybody asks for it, for a run that will surely need one. */

@@ -55,7 +55,7 @@ export function quote(word: string): string {
 /** Words that a shell gives a meaning to, which a program of that name would not have. */
 const shellWords = new Set(
   (
-    ". : [ [[ alias bg bind break builtin caller case cd command compgen complete compopt continue coproc declare dirs disown do done " +
+    ". .. : [ [[ alias bg bind break builtin caller case cd command compgen complete compopt continue coproc declare dirs disown do done " +
     "elif else enable esac eval exec exit export fc fg fi for function getopts hash help history if in jobs kill let local logout " +
     "mapfile popd pushd read readarray readonly return select set shift shopt source suspend test then time times trap type typeset " +
     "ulimit umask unalias unset until wait while"
@@ -78,5 +78,7 @@ export function plainCommand(script: string): string | undefined {
   const first = text.slice(0, /[ <>]|$/.exec(text)?.index);
   // `a=b c` sets a variable; `<(x)` cannot occur, parentheses being no plain characters.
   if (first.includes("=") || shellWords.has(first) || groupMinded.has(first)) return undefined;
+  // A relative path would become an absolute one, which a script sees as its $0.
+  if (first.includes("/") && !first.startsWith("/")) return undefined;
   return builtins.has(first) ? text : `exec ${text}`;
 }

@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 
 /**
  * The program of a worker: a bash that waits for jobs on its standard input, ended by NUL, and runs each in a process group
- * of its own. After a job it prints, behind a NUL, its mark, the group and the exit status.
+ * of its own. After a job it prints, behind a NUL and its mark, the group and the exit status.
  *
  * It begins by making a pipe of which it holds both ends, 4 and 5. What Node hands to a child as its output is a socket,
  * and a script that opens /dev/stderr fails with one. Node opens the pipe's reading end by its name under /proc.
@@ -15,14 +15,13 @@ import { Socket } from "node:net";
  * instruction; descriptor 3 is the file of groups, open for appending.
  *
  * `wait` tells a death by signal as 128 plus its number, which may be an exit code as well. The list of jobs tells the two
- * apart, but only until `wait` returns: hence the trap. Only jobs that end in # are asked.
+ * apart, but only until `wait` returns: hence the trap. Only jobs that end in # are asked. `wait` also returns when a job
+ * stops itself, with any status: hence `kill -0`.
  */
 const program = `
 mity_slot=$1
 mity_job=
-mity_wait=
 ((BASH_VERSINFO[0] > 3)) || { printf old; exit; }
-((BASH_VERSINFO[0] > 4)) && mity_wait=-f
 mity_group() {
   IFS= read -r mity_stat < /proc/self/stat
   set -- "$1" "$2" \${mity_stat##*) }
@@ -39,8 +38,13 @@ trap 'case $mity_job in *"#") printf "\\\\0%s:" "$mity_mark"; jobs; printf "\\\\
 set -m
 while IFS= read -r -d '' mity_job; do
   ( eval "$mity_job" ) </dev/null 2>&1 &
-  wait $mity_wait "$!"
+  wait "$!"
   mity_status=$?
+  if kill -0 "$!"; then
+    while kill -0 "$!"; do sleep 0.1; done
+    wait "$!"
+    mity_status=$?
+  fi
   mity_job=
   printf '\\0%s=%s %s\\0' "$mity_mark" "$!" "$mity_status"
 done

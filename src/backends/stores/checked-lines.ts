@@ -111,7 +111,7 @@ export class LineAppender {
       this.#size += bytes.length;
     } catch (error) {
       // Half a line must not be there when the next one is appended.
-      fs.ftruncateSync(fd, this.#size);
+      if (written > 0) fs.ftruncateSync(fd, this.#size);
       throw error;
     }
   }

@@ -30,12 +30,15 @@ export class ContentStore {
   #places: Map<string, Place> | undefined;
   #pack: Pack | undefined;
   readonly #readers = new Map<string, number>();
+  /** What was read and did not verify: it counts as not there until it is put again. */
+  readonly #damaged = new Set<string>();
 
   constructor(root: string) {
     this.#root = root;
   }
 
   has(digest: string): boolean {
+    if (this.#damaged.has(digest)) return false;
     return this.#index().has(digest) || fs.existsSync(this.#object(digest));
   }
 
@@ -49,15 +52,14 @@ export class ContentStore {
       return;
     }
     const pack = (this.#pack ??= this.#openPack());
-    let written = 0;
-    while (written < bytes.length)
-      written += fs.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
-    const text = `${digest} ${pack.size} ${bytes.length}`;
-    // The index line comes second, so that a kill between the two leaves bytes that nobody looks for.
-    pack.index.append(`${checkOf(text)} ${text}\n`);
-    pack.index.flush();
-    this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
-    pack.size += bytes.length;
+    try {
+      this.#putPacked(pack, digest, bytes);
+    } catch (error) {
+      // Opened anew for the next one: by then there may be room again.
+      this.#pack = undefined;
+      fs.closeSync(pack.fd);
+      throw error;
+    }
   }
 
   /** As put, of a file that holds `size` bytes; copied by the file system where it can share them. */
@@ -75,7 +77,9 @@ export class ContentStore {
   /** The bytes, verified; undefined if they are not to be had. */
   read(digest: string): Buffer | undefined {
     const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
-    return bytes !== undefined && hash("sha256", bytes) === digest ? bytes : undefined;
+    if (bytes !== undefined && hash("sha256", bytes) === digest) return bytes;
+    this.#damaged.add(digest);
+    return undefined;
   }
 
   /** Every digest that is kept, with its size. */
@@ -187,10 +191,24 @@ export class ContentStore {
     try {
       write(temporary);
       fs.renameSync(temporary, target);
+      this.#damaged.delete(digest);
     } catch (error) {
       fs.rmSync(temporary, { force: true });
       throw error;
     }
+  }
+
+  #putPacked(pack: Pack, digest: string, bytes: Uint8Array): void {
+    let written = 0;
+    while (written < bytes.length)
+      written += fs.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
+    const text = `${digest} ${pack.size} ${bytes.length}`;
+    // The index line comes second, so that a kill between the two leaves bytes that nobody looks for.
+    pack.index.append(`${checkOf(text)} ${text}\n`);
+    pack.index.flush();
+    this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
+    pack.size += bytes.length;
+    this.#damaged.delete(digest);
   }
 
   #readPacked(digest: string): Buffer | undefined {

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { checkOfBytes } from "./checksum.ts";
 import type { Look } from "../workspace/file-digests.ts";
+import { statOf } from "../workspace/stat-of.ts";
 
 /**
  * What a run saw that reused every step: each path it looked at, with size and times, and all else that decided, as one key.
@@ -70,7 +71,7 @@ export function looksUnchanged(root: string, { paths, numbers }: Unchanged): boo
   const prefix = root.endsWith(path.sep) ? root : root + path.sep;
   return paths.every((name, index) => {
     const at = index * perPath;
-    const stat = fs.lstatSync(prefix + name, { throwIfNoEntry: false });
+    const stat = statOf(prefix + name);
     if (!stat) return numbers[at + 4] === 0 && numbers[at + 3] === 0 && numbers[at] === 0;
     return (
       stat.size === numbers[at] &&

@@ -2,6 +2,7 @@ import { createHash, hash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { checkOfBytes } from "../stores/checksum.ts";
+import { statOf } from "./stat-of.ts";
 
 /** What is known of one path: a file, or a link that is never followed. */
 export interface KnownFile {
@@ -22,6 +23,9 @@ export interface Look {
   readonly ino: number;
   readonly mode: number;
 }
+
+/** Stands for the digest of a file that cannot be read. */
+const unreadable = "unreadable".padEnd(64, "-");
 
 const nothingThere: Look = { size: 0, mtime: 0, ctime: 0, ino: 0, mode: 0 };
 
@@ -46,7 +50,7 @@ export class FileDigests {
 
   /** Undefined if there is no such file, or it is neither a file nor a link. Throws what reading throws. */
   of(file: string): KnownFile | undefined {
-    const stat = fs.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
+    const stat = statOf(this.#prefix + file);
     if (!stat) {
       this.#looks.set(file, nothingThere);
       return undefined;
@@ -64,6 +68,18 @@ export class FileDigests {
     return current;
   }
 
+  /** As `of`, for a step that reads the file: what we cannot read the step cannot either, and that is what counts. */
+  asInput(file: string): KnownFile | undefined {
+    try {
+      return this.of(file);
+    } catch (error) {
+      const look = lookAt(this.#prefix + file);
+      this.#looks.set(file, look);
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      return { ...look, digest: unreadable, link: false };
+    }
+  }
+
   /** Notes a folder that is about to be listed. */
   lookAtFolder(folder: string): void {
     this.#looks.set(folder, lookAt(this.#prefix + folder));
@@ -76,16 +92,12 @@ export class FileDigests {
 
   /** Whether the path is as it was when `seen` was taken. */
   isStill(file: string, seen: KnownFile): boolean {
-    try {
-      return this.of(file)?.digest === seen.digest;
-    } catch {
-      return false;
-    }
+    return this.asInput(file)?.digest === seen.digest;
   }
 
   /** Remembers content that was just read or written by us, to spare reading it. */
   learn(file: string, digest: string): void {
-    const stat = fs.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
+    const stat = statOf(this.#prefix + file);
     if (stat) this.#remember(file, stat, digest);
   }
 
@@ -111,12 +123,12 @@ export class FileDigests {
     }
     const text = Buffer.from(JSON.stringify({ version: 1, names, digests }));
     const table = Buffer.from(Float64Array.from(numbers).buffer);
-    const header = Buffer.alloc(16);
-    header.writeUInt32LE(text.length, 0);
-    header.write(checkOfBytes(Buffer.concat([text, table])), 4, "latin1");
+    const length = Buffer.alloc(8);
+    length.writeUInt32LE(text.length, 0);
+    const guarded = Buffer.concat([length, text, table]);
     const temporary = `${this.#cacheFile}.new`;
     fs.mkdirSync(path.dirname(this.#cacheFile), { recursive: true });
-    fs.writeFileSync(temporary, Buffer.concat([header, text, table]));
+    fs.writeFileSync(temporary, Buffer.concat([Buffer.from(checkOfBytes(guarded)), guarded]));
     fs.renameSync(temporary, this.#cacheFile);
   }
 
@@ -132,10 +144,11 @@ export class FileDigests {
     } catch {
       return known;
     }
-    if (bytes.length < 16) return known;
-    const length = bytes.readUInt32LE(0);
-    const body = bytes.subarray(16);
-    if (checkOfBytes(body) !== bytes.toString("latin1", 4, 12)) return known;
+    // The check covers all that follows it; a file cut short or changed is as if it were not there.
+    const guarded = bytes.subarray(8);
+    if (bytes.length < 16 || checkOfBytes(guarded) !== bytes.toString("latin1", 0, 8)) return known;
+    const length = guarded.readUInt32LE(0);
+    const body = guarded.subarray(8);
     const { names, digests } = JSON.parse(body.toString("utf8", 0, length)) as {
       names: string[];
       digests: string;
@@ -172,7 +185,7 @@ export class FileDigests {
       size: stat.size,
       mode: stat.mode & 0o777,
       // A file written this very moment is not trusted by its times: NaN equals nothing.
-      mtime: Date.now() - stat.mtimeMs < racyMs ? Number.NaN : stat.mtimeMs,
+      mtime: isRacy(stat) ? Number.NaN : stat.mtimeMs,
       ctime: stat.ctimeMs,
       ino: stat.ino,
       link: stat.isSymbolicLink(),
@@ -185,13 +198,18 @@ export class FileDigests {
   }
 }
 
+/** Whether another write could leave the same times. Both count, since programs set the time of a write back. */
+function isRacy(stat: fs.Stats): boolean {
+  return Date.now() - Math.max(stat.mtimeMs, stat.ctimeMs) < racyMs;
+}
+
 /** Size and times of a path now; times so young that a change might not show are NaN, which equals nothing. */
 function lookAt(file: string): Look {
-  const stat = fs.lstatSync(file, { throwIfNoEntry: false });
+  const stat = statOf(file);
   if (!stat) return nothingThere;
   return {
     size: stat.size,
-    mtime: Date.now() - stat.mtimeMs < racyMs ? Number.NaN : stat.mtimeMs,
+    mtime: isRacy(stat) ? Number.NaN : stat.mtimeMs,
     ctime: stat.ctimeMs,
     ino: stat.ino,
     mode: stat.mode & 0o777,

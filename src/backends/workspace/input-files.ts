@@ -2,7 +2,7 @@ import { digestOf } from "../../engine/fingerprint.ts";
 import type { InputSet } from "../../engine/ports.ts";
 import type { FilePattern, Plan, PlannedStep } from "../../plan/plan.ts";
 import type { FileDigests, KnownFile } from "./file-digests.ts";
-import { matches, pathSet } from "./patterns.ts";
+import { matches, pathSet, type PathSet } from "./patterns.ts";
 import { walkFiles } from "./walk.ts";
 
 /** Finds and digests the input files of steps. */
@@ -29,10 +29,10 @@ export class InputFiles {
   of(step: PlannedStep): InputSet {
     if (step.inputs.files) return this.#look(this.#matching(step.inputs.files));
     // One look for the whole run: every step without `inputs` sees the same files, and each is looked at again at the end.
-    return (this.#default ??= this.#look(this.#defaultFiles()));
+    return (this.#default ??= this.#lookAtDefault());
   }
 
-  #defaultFiles(): string[] {
+  #lookAtDefault(): InputSet {
     const outputs = pathSet(this.#plan.outputs);
     const files: string[] = [];
     const add = (file: string): void => {
@@ -40,7 +40,7 @@ export class InputFiles {
     };
     if (!this.#gitFiles) {
       this.#walk("", add);
-      return files;
+      return this.#look(files);
     }
     for (const file of this.#gitFiles) {
       if (isOurs(file)) continue;
@@ -48,7 +48,7 @@ export class InputFiles {
       if (file.endsWith("/")) this.#walk(file.slice(0, -1), add);
       else add(file);
     }
-    return files;
+    return this.#look(files, outputs);
   }
 
   #matching(patterns: readonly FilePattern[]): string[] {
@@ -59,7 +59,7 @@ export class InputFiles {
         continue;
       }
       const { glob } = pattern;
-      if (!glob && this.#digests.of(pattern.pattern)) {
+      if (!glob && this.#digests.asInput(pattern.pattern)) {
         found.add(pattern.pattern);
         continue;
       }
@@ -76,20 +76,21 @@ export class InputFiles {
     });
   }
 
-  #look(files: readonly string[]): InputSet {
+  #look(files: readonly string[], outputs?: PathSet): InputSet {
     const seen: [string, KnownFile][] = [];
     for (const file of files) {
-      const known = this.#digests.of(file);
+      const known = this.#digests.asInput(file);
       if (known) seen.push([file, known]);
-      else this.#addFolder(file, seen);
+      else this.#addFolder(file, seen, outputs);
     }
     return new LookedAt(this.#digests, seen);
   }
 
   /** A submodule that git lists by its folder's name. A path that is not there adds nothing. */
-  #addFolder(folder: string, seen: [string, KnownFile][]): void {
+  #addFolder(folder: string, seen: [string, KnownFile][], outputs: PathSet | undefined): void {
     this.#walk(folder, (file) => {
-      const known = this.#digests.of(file);
+      if (outputs?.has(file)) return;
+      const known = this.#digests.asInput(file);
       if (known) seen.push([file, known]);
     });
   }

@@ -34,8 +34,8 @@ export class LocalWorkspace implements Workspace {
     return this.#inputs.of(step);
   }
 
-  clearOutputs(step: PlannedStep): void {
-    if (step.outputs) this.#outputs.clear(step);
+  clearOutputs(step: PlannedStep): ReturnType<Workspace["clearOutputs"]> {
+    return step.outputs && this.#outputs.clear(step);
   }
 
   captureOutputs(index: number, step: PlannedStep): Captured {

@@ -2,15 +2,13 @@ import * as fs from "node:fs";
 import type { Captured } from "../../engine/ports.ts";
 import type { OutputFile } from "../../engine/record.ts";
 import type { PlannedStep } from "../../plan/plan.ts";
+import { isProtectedPath } from "../../plan/protected-path.ts";
 import type { ContentStore } from "../stores/content.ts";
 import type { FileDigests } from "./file-digests.ts";
 import { listTracked } from "./git-files.ts";
 import { matches } from "./patterns.ts";
+import { statOf } from "./stat-of.ts";
 import { walkFiles } from "./walk.ts";
-
-/** Files that no store ever gets, whatever a pattern matches. */
-const protectedName =
-  /(^|\/)(\.env[^/]*|\.npmrc|\.netrc|id_(rsa|dsa|ecdsa|ed25519)|[^/]*\.(pem|p12|pfx))$|(^|\/)\.docker\/config\.json$/;
 
 type There =
   { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
@@ -40,11 +38,18 @@ export class OutputFiles {
     this.#hasSecrets = secrets.any;
   }
 
-  clear(step: PlannedStep): void {
+  /** Says what could not be removed, and why. */
+  clear(step: PlannedStep): { path: string; message: string } | undefined {
     const files = this.#present(step).files;
-    if (files.length === 0) return;
+    if (files.length === 0) return undefined;
     const tracked = this.#trackedByGit();
-    for (const file of files) if (!tracked.has(file)) fs.rmSync(this.#full(file), { force: true });
+    for (const file of files) {
+      // Behind a link may stand somebody else's folder.
+      if (tracked.has(file) || this.#isBehindLink(file)) continue;
+      const problem = this.#remove(file);
+      if (problem !== undefined) return { path: file, message: problem };
+    }
+    return undefined;
   }
 
   capture(index: number, step: PlannedStep): Captured {
@@ -67,7 +72,7 @@ export class OutputFiles {
           ...(known.link ? { link: true as const } : {}),
         });
         if (
-          protectedName.test(file) ||
+          isProtectedPath(file) ||
           (this.#hasSecrets && !known.link && this.#hidesSecret(fs.readFileSync(this.#full(file))))
         ) {
           withheld.push(file);
@@ -110,7 +115,12 @@ export class OutputFiles {
     );
     if (lost) return { ok: false, path: lost.path };
     if (dry) return { ok: true, restored: 0 };
-    for (const file of extra) if (!tracked.has(file)) fs.rmSync(this.#full(file), { force: true });
+    for (const file of extra) {
+      if (tracked.has(file) || this.#isBehindLink(file)) continue;
+      if (this.#remove(file) !== undefined) return { ok: false, path: file };
+    }
+    // Steps that ran since may have put something else in a folder's place.
+    this.#madeFolders.clear();
     for (const file of wanting) if (!this.#place(file)) return { ok: false, path: file.path };
     return { ok: true, restored: wanting.length };
   }
@@ -124,8 +134,26 @@ export class OutputFiles {
     return `${this.#root}/${file}`;
   }
 
+  /** Why it could not be removed, if so. */
+  #remove(file: string): string | undefined {
+    try {
+      fs.rmSync(this.#full(file), { force: true });
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  #isBehindLink(file: string): boolean {
+    for (let end = file.indexOf("/"); end >= 0; end = file.indexOf("/", end + 1)) {
+      const stat = statOf(this.#full(file.slice(0, end)));
+      if (stat?.isSymbolicLink()) return true;
+    }
+    return false;
+  }
+
   #exists(file: string): boolean {
-    return fs.lstatSync(this.#full(file), { throwIfNoEntry: false }) !== undefined;
+    return statOf(this.#full(file)) !== undefined;
   }
 
   #inPlace(file: OutputFile): boolean {
@@ -185,9 +213,10 @@ export class OutputFiles {
 
   #place(file: OutputFile): boolean {
     const bytes = this.#content.read(file.digest);
-    if (!bytes || !this.#makeFolder(file.path)) return false;
+    if (!bytes) return false;
     const full = this.#full(file.path);
     try {
+      if (!this.#makeFolder(file.path)) return false;
       // Removed first: writing into it would write through a link, or into every name of a hard-linked file.
       fs.rmSync(full, { force: true });
       if (file.link) fs.symlinkSync(bytes.toString(), full);
@@ -209,7 +238,7 @@ export class OutputFiles {
     if (this.#madeFolders.has(folder)) return true;
     for (let end = folder.indexOf("/"); ; end = folder.indexOf("/", end + 1)) {
       const part = end < 0 ? folder : folder.slice(0, end);
-      const stat = fs.lstatSync(this.#full(part), { throwIfNoEntry: false });
+      const stat = statOf(this.#full(part));
       if (stat && !stat.isDirectory()) return false;
       if (!stat) fs.mkdirSync(this.#full(part));
       if (end < 0) break;

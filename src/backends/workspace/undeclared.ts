@@ -3,6 +3,7 @@ import type { UndeclaredWrites } from "../../engine/ports.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { gitStatus } from "./git-files.ts";
 import { pathSet, type PathSet } from "./patterns.ts";
+import { statOf } from "./stat-of.ts";
 import { walkFiles } from "./walk.ts";
 
 /** File times come from a coarser clock than ours and may lag by a tick. */
@@ -52,7 +53,14 @@ export class Undeclared {
     let left = smallWorkspace;
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
       const prefix = folder === "" ? "" : `${folder}/`;
-      for (const entry of fs.readdirSync(`${this.#root}/${folder}`, { withFileTypes: true })) {
+      let entries: fs.Dirent[];
+      try {
+        entries = fs.readdirSync(`${this.#root}/${folder}`, { withFileTypes: true });
+      } catch {
+        // Closed to us, or gone meanwhile.
+        return false;
+      }
+      for (const entry of entries) {
         if (entry.name === ".git" || entry.name === ".mity") continue;
         if (left-- === 0) return false;
         if (entry.isDirectory()) open.push(prefix + entry.name);
@@ -81,8 +89,7 @@ export class Undeclared {
     const created: string[] = [];
     walkFiles(this.#root, "", (file) => {
       if (!this.#isNews(file)) return;
-      const born =
-        fs.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false })?.birthtimeMs ?? 0;
+      const born = statOf(`${this.#root}/${file}`)?.birthtimeMs ?? 0;
       (born >= this.#since ? created : changed).push(file);
     });
     return { changed: changed.sort(), created: created.sort(), ignored: [] };
@@ -97,7 +104,7 @@ export class Undeclared {
 
   #isNews(file: string): boolean {
     if (file.startsWith(".mity/") || this.#declared.has(file)) return false;
-    const stat = fs.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false });
+    const stat = statOf(`${this.#root}/${file}`);
     return stat === undefined ? false : stat.ctimeMs >= this.#since;
   }
 

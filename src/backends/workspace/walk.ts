@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import { statOf } from "./stat-of.ts";
 
 /** Directories that are never inputs or outputs of anything. */
 function isOurs(name: string): boolean {
@@ -7,7 +8,7 @@ function isOurs(name: string): boolean {
 
 /**
  * Calls `visit` with every file and link at or below `base` (relative to `root`, "" for all of it), in no order. Links are
- * not followed, so that a loop of them ends. What cannot be listed is left out, unless it is `base` itself. `onFolder` is
+ * not followed, so that a loop of them ends. What cannot be listed is left out. `onFolder` is
  * called with every folder before it is listed, and with a base that is not there.
  */
 export function walkFiles(
@@ -16,7 +17,7 @@ export function walkFiles(
   visit: (file: string) => void,
   onFolder?: (folder: string) => void,
 ): void {
-  const stat = fs.lstatSync(base === "" ? root : `${root}/${base}`, { throwIfNoEntry: false });
+  const stat = statOf(base === "" ? root : `${root}/${base}`);
   if (!stat) {
     onFolder?.(base);
     return;
@@ -32,8 +33,7 @@ export function walkFiles(
     let entries: fs.Dirent[];
     try {
       entries = fs.readdirSync(`${root}/${folder}`, { withFileTypes: true });
-    } catch (error) {
-      if (folder === base) throw error;
+    } catch {
       continue;
     }
     for (const entry of entries) {

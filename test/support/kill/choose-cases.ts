@@ -1,5 +1,5 @@
 import { moments, type Kill, type Moment } from "./kill.ts";
-import type { Case, Reference } from "./proof-case.ts";
+import type { Case, CaseStep, Reference } from "./proof-case.ts";
 import { createRandom, type Random } from "./random.ts";
 
 /** The cases of one graph: one for each moment that its run has, some of them with more kills behind the first. */
@@ -12,22 +12,25 @@ export function chooseCases(
     .filter((moment) => moment === "outside" || (countsOf(moment, reference)[moment] ?? 0) > 0)
     .map((moment) => {
       const kill = chooseKill(random, moment, reference, 1);
-      const sessions: Case["sessions"][number][] =
+      const sessions: CaseStep[] =
         moment === "clean"
           ? [firstOfClean(random, reference), { command: "clean", kill }]
           : [{ command: "run", kill }];
+      // A clean that was killed early has removed nothing that a resume could miss.
+      if (moment === "clean" && random.chance(0.5)) sessions.push({ command: "clean" });
+      if (random.chance(moment === "clean" ? 0.6 : 0.15)) sessions.push({ command: "lose" });
       while (random.chance(0.35)) sessions.push(another(random, reference));
       return { which: { seed, sessions }, isRunAgain: moment === "clean" || random.chance(0.3) };
     });
 }
 
 /** What is cleaned up after: a run that came to its end, or one that was killed. */
-function firstOfClean(random: Random, reference: Reference): Case["sessions"][number] {
+function firstOfClean(random: Random, reference: Reference): CaseStep {
   if (random.chance(0.4)) return { command: "run" };
   return { command: "run", kill: chooseKill(random, "in-child", reference, 1) };
 }
 
-function another(random: Random, reference: Reference): Case["sessions"][number] {
+function another(random: Random, reference: Reference): CaseStep {
   const moment = random.pick(moments);
   // A resume has less to do than the run had.
   const kill = chooseKill(random, moment, reference, moment === "clean" ? 1 : 0.5);
@@ -50,6 +53,7 @@ function chooseKill(random: Random, moment: Moment, reference: Reference, share:
     case "keep":
     case "append":
     case "buffered":
+    case "torn":
     case "outside":
       return { moment, count, how: "" };
   }

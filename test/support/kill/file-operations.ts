@@ -1,38 +1,49 @@
 import * as fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
+/** One call that changes a disk, not made yet. */
+export interface FileOperation {
+  /** Whether it writes bytes, so that half of them can be written. */
+  readonly isWrite: boolean;
+  readonly path: string;
+  /** Does half of it, as a kill amid the call would. */
+  readonly doHalf: () => void;
+  readonly doAll: () => void;
+}
+
 /**
  * Puts itself in front of every synchronous function of node:fs that changes a disk, for this whole process. `onOperation` is
- * called before each call of them with its path (or "" for an open file) and a function that does only half of it, as a kill
- * amid the call would; whether it returns at all is its own affair. The functions it calls itself are not reported.
+ * called before each call of them; whether it returns at all is its own affair. What it calls itself is not reported.
  */
-export function watchFileOperations(
-  onOperation: (path: string, doHalf: () => void, doAll: () => void) => void,
-): void {
+export function watchFileOperations(onOperation: (operation: FileOperation) => void): void {
   let inside = false;
+  const paths = new Map<unknown, string>();
   // The one object whose functions can be replaced; what modules import by name follows it.
   const functions = process.getBuiltinModule("node:fs") as unknown as Record<string, Original>;
   for (const [name, half] of Object.entries(halves)) {
     const original = functions[name];
     if (original === undefined) throw new Error(`node:fs has no ${name}`);
     functions[name] = (...args: unknown[]) => {
-      const isTerminal = typeof args[0] === "number" && args[0] <= 2;
+      const [target] = args;
+      const isTerminal = typeof target === "number" && target <= 2;
       const changes = !isTerminal && (name !== "openSync" || mayCreate(args[1]));
       if (!inside && changes) {
         inside = true;
-        const path = typeof args[0] === "string" ? args[0] : "";
-        onOperation(
-          path,
-          () => {
+        onOperation({
+          isWrite: name === "writeSync" || half === writeHalf,
+          path: typeof target === "string" ? target : (paths.get(target) ?? ""),
+          doHalf: () => {
             half(args, original);
           },
-          () => {
+          doAll: () => {
             original(...args);
           },
-        );
+        });
         inside = false;
       }
-      return original(...args);
+      const result = original(...args);
+      if (name === "openSync" && typeof target === "string") paths.set(result, target);
+      return result;
     };
   }
   syncBuiltinESMExports();

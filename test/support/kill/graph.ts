@@ -12,6 +12,8 @@ export interface Graph {
   /** Options of every command that runs steps. */
   readonly flags: readonly string[];
   readonly git: boolean;
+  /** Whether git tracks the outputs too, as some projects do with generated files. */
+  readonly isTracked: boolean;
   /** Programs that steps put on the PATH of their dependents, by folder. */
   readonly tools: Readonly<Record<string, string>>;
   readonly rules: LedgerRules;
@@ -60,12 +62,13 @@ type Sort = keyof typeof sorts;
 export function generateGraph(seed: number): Graph {
   const random = createRandom(seed);
   const size = random.between(5, 25);
-  const git = random.chance(0.25);
+  const git = random.chance(0.4);
+  const isTracked = git && random.chance(0.5);
   const made: Made[] = [];
   for (let at = 0; at < size; at++) made.push(makeStep(random, at, made));
   const files: Record<string, string> = { "src/shared.txt": `shared by all, ${seed}\n` };
   for (const { id } of made) files[`src/${id}.txt`] = `${random.between(1, 4)}\nsource of ${id}\n`;
-  if (git) files[".gitignore"] = "out/\n";
+  if (git && !isTracked) files[".gitignore"] = "out/\n";
   const steps = Object.fromEntries(
     made.map(({ id, step, words }) => [id, { run: scriptOf(random, words), ...step }]),
   );
@@ -78,6 +81,7 @@ export function generateGraph(seed: number): Graph {
     changes: [changesOf(random, made, 1), changesOf(random, made, 2)],
     flags: ["-j", String(random.between(2, 4)), ...(keepGoing ? ["--keep-going"] : [])],
     git,
+    isTracked,
     tools: Object.fromEntries(
       made.flatMap(({ id, tool }) =>
         tool === undefined ? [] : [[`tools/${id}/${tool}`, `#!/bin/sh\necho "${tool} is here"\n`]],

@@ -11,6 +11,7 @@
  *   buffered       its line has been appended, but not been handed to the system
  *   restore        a file operation of bringing outputs back; HOW is before, half or after
  *   clean          a file operation of `mity clean`; HOW as above
+ *   torn           half of a line, or of some content, has been written to the journal or the store
  *   file           any file operation of mity; HOW as above
  *   outside        no moment of mity's: N milliseconds after its start, by another process
  */
@@ -25,6 +26,7 @@ export const moments = [
   "buffered",
   "restore",
   "clean",
+  "torn",
   "file",
   "outside",
 ] as const;
@@ -48,7 +50,7 @@ export function killText({ moment, count, how }: Kill): string {
   return `${moment}:${count}${how === "" ? "" : `:${how}`}`;
 }
 
-/** The places that the proof must have killed in, as the issue names them; two more are its own. */
+/** The places that the proof must have killed in, as the issue names them; three more are its own. */
 export const places: Readonly<Record<Moment, string>> = {
   "before-spawn": "before spawn",
   "in-child": "in the child",
@@ -59,6 +61,7 @@ export const places: Readonly<Record<Moment, string>> = {
   buffered: "between content and append",
   restore: "during restore",
   clean: "during clean",
+  torn: "amid a line or content",
   file: "in any file operation",
   outside: "at a random time",
 };

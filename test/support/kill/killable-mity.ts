@@ -30,17 +30,15 @@ function die(detail: string): never {
   throw new Error("outlived a kill");
 }
 
-watchFileOperations((path, doHalf, doAll) => {
+watchFileOperations(({ isWrite, path, doHalf, doAll }) => {
   // The lock comes before anything is cleaned, and what it does has tests of its own.
   const isClean = command === "clean" && !path.includes("/.mity/lock");
-  const hit = [
-    comes("file"),
-    isClean && comes("clean"),
-    doing === "restore" && comes("restore"),
-  ].includes(true);
-  if (!hit) return;
-  if (kill?.how === "half") doHalf();
-  if (kill?.how === "after") doAll();
+  const isLine = isWrite && /\/\.mity\/(runs\/[^/]+\/journal|store\/)/.test(path);
+  const isTorn = isLine && comes("torn");
+  const hits = [comes("file"), isClean && comes("clean"), doing === "restore" && comes("restore")];
+  if (!isTorn && !hits.includes(true)) return;
+  if (isTorn || kill?.how === "half") doHalf();
+  else if (kill?.how === "after") doAll();
   die(`${doing ?? command} ${kill?.how ?? ""} ${path}`);
 });
 
@@ -78,9 +76,7 @@ const wrapPorts: WrapPorts = (open) => {
       },
       workspace: {
         inputs: (step) => workspace.inputs(step),
-        clearOutputs: (step) => {
-          workspace.clearOutputs(step);
-        },
+        clearOutputs: (step) => workspace.clearOutputs(step),
         captureOutputs: (index, step) => {
           const captured = workspace.captureOutputs(index, step);
           if (comes("capture")) die(step.id);

@@ -5,16 +5,29 @@ import { readJournal, runsOf, type Journal } from "./journal.ts";
 import { killText, parseKill, type Kill, type Moment } from "./kill.ts";
 import { ledgerProblems, readLedger, startedSteps, type SessionEnd } from "./ledger.ts";
 import { startSession, type Session, type Surroundings } from "./session.ts";
-import { applyChanges, copyInto, placeAt, treeOf, writeGraph, type Place } from "./workspace.ts";
+import {
+  applyChanges,
+  commitAll,
+  copyInto,
+  placeAt,
+  treeOf,
+  writeGraph,
+  type Place,
+} from "./workspace.ts";
 
-/** The command lines of one case, each with its kill; the last `mity resume`, which nothing disturbs, is not among them. */
+/** What is done to a workspace, in order; the last `mity resume`, which nothing disturbs, is not among it. */
 export interface Case {
   readonly seed: number;
-  readonly sessions: readonly {
-    readonly command: "run" | "resume" | "clean";
-    readonly kill?: Kill;
-  }[];
+  readonly sessions: readonly CaseStep[];
 }
+
+export interface CaseStep {
+  /** A command of mity; or `lose`: all outputs are removed, as by somebody who wants the room. */
+  readonly command: Command | "lose";
+  readonly kill?: Kill;
+}
+
+type Command = "run" | "resume" | "clean";
 
 /** `17 run,in-child:3:12 clean,clean:7 resume,restore:1:half` */
 export function caseText({ seed, sessions }: Case): string {
@@ -28,12 +41,15 @@ export function parseCase(text: string): Case {
   const [seed = "", ...words] = text.trim().split(/\s+/);
   const sessions = words.map((word) => {
     const [command, kill] = word.split(",");
-    if (command !== "run" && command !== "resume" && command !== "clean")
-      throw new Error(`"${word}" is no session`);
+    if (!isCaseCommand(command)) throw new Error(`"${word}" is no session`);
     return { command, ...(kill === undefined ? {} : { kill: parseKill(kill) }) } as const;
   });
   if (!/^\d+$/.test(seed) || words.length === 0) throw new Error(`"${text}" is no case`);
   return { seed: Number(seed), sessions };
+}
+
+function isCaseCommand(word: string | undefined): word is CaseStep["command"] {
+  return word === "run" || word === "resume" || word === "clean" || word === "lose";
 }
 
 /** What an undisturbed run of a graph comes to, in a workspace of its own. */
@@ -61,6 +77,7 @@ async function prepare(place: Place, graph: Graph, surroundings: Surroundings): 
     const session = await startSession(place, surroundings, ["run", ...graph.flags], { number: 0 });
     if (session.code !== 0 && session.code !== 1)
       throw new Error(`the graph of seed ${graph.seed} does not run:\n${session.output}`);
+    if (graph.isTracked) commitAll(place.work);
     applyChanges(place.work, changes);
   }
   fs.rmSync(place.ledger, { force: true });
@@ -124,10 +141,7 @@ export class GraphProof {
     const landed: Kill[] = [];
     const problems: string[] = [];
     let number = 0;
-    const next = async (
-      command: "run" | "resume" | "clean",
-      kill: Kill | undefined,
-    ): Promise<Session> => {
+    const next = async (command: Command, kill: Kill | undefined): Promise<Session> => {
       number++;
       // A run that was killed before it had a journal is no run yet: as its user does, it is started again.
       const hasRun = newJournal(place.work, earlier) !== undefined;
@@ -145,7 +159,10 @@ export class GraphProof {
       return session;
     };
 
-    for (const { command, kill } of which.sessions) await next(command, kill);
+    for (const { command, kill } of which.sessions) {
+      if (command === "lose") loseOutputs(place);
+      else await next(command, kill);
+    }
     const last = await next("resume", undefined);
 
     const { reference } = this;
@@ -153,7 +170,9 @@ export class GraphProof {
       problems.push(
         `the last command ended with ${last.code ?? "a signal"}, undisturbed ${reference.code ?? "a signal"}:\n${last.output}`,
       );
-    problems.push(...differences("file", reference.tree, treeOf(place.work)));
+    const hasLost = which.sessions.some(({ command }) => command === "lose");
+    const tree = hasLost ? withoutLeftovers(reference) : reference.tree;
+    problems.push(...differences("file", tree, treeOf(place.work)));
     const journal = newJournal(place.work, earlier);
     if (journal)
       problems.push(
@@ -223,10 +242,30 @@ async function runAgain(
   graph: Graph,
   surroundings: Surroundings,
 ): Promise<Reference["again"]> {
-  fs.rmSync(path.join(place.work, "out"), { recursive: true, force: true });
+  loseOutputs(place);
   fs.rmSync(place.ledger, { force: true });
   await startSession(place, surroundings, ["run", ...graph.flags], { number: 99 });
   return { tree: treeOf(place.work), started: startedSteps(readLedger(place.ledger)) };
+}
+
+/** Outputs of steps that this run skipped are an earlier run's, and nobody's to bring back once they are lost. */
+function withoutLeftovers({ tree, journal }: Reference): Record<string, string> {
+  const skipped = new Set(
+    Object.entries(journal.steps)
+      .filter(([, word]) => word.startsWith("skipped"))
+      .map(([step]) => step.replace(/\[.*/, "")),
+  );
+  return Object.fromEntries(
+    Object.entries(tree).filter(([file]) => {
+      const [folder, step = ""] = file.split("/");
+      return folder !== "out" || !skipped.has(step);
+    }),
+  );
+}
+
+function loseOutputs({ work }: Place): void {
+  // An orphan that still makes files must not stop it.
+  fs.rmSync(path.join(work, "out"), { recursive: true, force: true, maxRetries: 20 });
 }
 
 function readCounts(place: Place): Partial<Record<Moment, number>> {

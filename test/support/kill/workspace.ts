@@ -46,14 +46,19 @@ export function writeGraph(work: string, graph: Graph): void {
     })),
   );
   if (!graph.git) return;
-  for (const args of [
-    ["init", "-q"],
-    ["add", "."],
-    ["-c", "user.name=p", "-c", "user.email=p@p", "commit", "-qm", "first"],
-  ]) {
-    const git = spawnSync("git", args, { cwd: work, encoding: "utf8" });
-    if (git.status !== 0) throw new Error(`git ${args.join(" ")}: ${git.stderr}`);
-  }
+  git(work, ["init", "-q"]);
+  commitAll(work);
+}
+
+export function commitAll(work: string): void {
+  git(work, ["add", "."]);
+  const author = ["-c", "user.name=proof", "-c", "user.email=proof@localhost"];
+  git(work, [...author, "commit", "-qm", "as it stands", "--allow-empty"]);
+}
+
+function git(work: string, args: readonly string[]): void {
+  const ended = spawnSync("git", args, { cwd: work, encoding: "utf8" });
+  if (ended.status !== 0) throw new Error(`git ${args.join(" ")}: ${ended.stderr}`);
 }
 
 export function applyChanges(work: string, changes: readonly Change[]): void {

@@ -1,0 +1,219 @@
+import { describe, expect, test } from "@jest/globals";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Rig, steady } from "../support/rig.ts";
+
+const files = {
+  "mity.yml": `
+name: shop
+steps:
+  build: { run: 'echo building; cat src/* > app', inputs: { files: [src/**], env: [MODE], tools: [bash --version] }, outputs: [app] }
+  test: { needs: build, matrix: { db: [pg, lite] }, run: 'echo testing \${{ matrix.db }}', inputs: [app] }
+  deploy: { needs: test, effects: external, if: "env.MODE == 'never'", run: "true" }
+  plain: { run: 'echo plain' }
+`,
+  "src/a": "1\n",
+  "src/b": "1\n",
+};
+
+test("plan shows what would run and why, and changes nothing", async () => {
+  await using rig = await Rig.create({ files });
+
+  const before = await rig.mity("plan");
+  const dry = await rig.mity("run", "--dry-run");
+  expect(fs.existsSync(path.join(rig.root, ".mity/runs"))).toBe(false);
+  await rig.mity("run");
+  const runs = rig.sh("ls .mity/runs");
+  const after = await rig.mity("plan", "--json");
+  const some = await rig.mity("plan", "test[db=pg]", "--force", "build");
+  const mermaid = await rig.mity("plan", "--format", "mermaid");
+  const dot = await rig.mity("plan", "--format", "dot");
+
+  expect(before).toMatchObject({ code: 0, stderr: "" });
+  expect(steady(before.stdout, rig)).toBe(`step  would  why  needs
+build  run  first run
+test[db=pg]  depends  depends on \`build\`  build
+test[db=lite]  depends  depends on \`build\`  build
+deploy  depends  depends on \`test[db=pg]\`, \`test[db=lite]\`  test[db=pg], test[db=lite]
+plain  run  never reused: it declares neither inputs nor outputs
+
+5 steps: 2 would run, 3 depend on others
+`);
+  expect(dry.stdout).toBe(before.stdout);
+  expect(JSON.parse(after.stdout)).toMatchObject({
+    version: 1,
+    name: "shop",
+    spec: "mity.yml",
+    steps: [
+      {
+        id: "build",
+        needs: [],
+        decision: "reuse",
+        why: { kind: "same-fingerprint", from: "store" },
+      },
+      { id: "test[db=pg]", needs: ["build"], decision: "reuse" },
+      { id: "test[db=lite]", decision: "reuse" },
+      { id: "deploy", decision: "skip", why: { kind: "condition-false" } },
+      { id: "plain", decision: "run", why: { kind: "never-reused", rule: "undeclared" } },
+    ],
+    summary: { run: 1, reuse: 3, depends: 0, skip: 1 },
+  });
+  expect(steady(some.stdout, rig)).toBe(`step  would  why  needs
+build  run  forced
+test[db=pg]  depends  depends on \`build\`  build
+
+2 steps: 1 would run, 1 depends on others
+`);
+  expect(mermaid.stdout).toMatch(/^(flowchart|graph) /);
+  expect(dot.stdout).toMatch(/^digraph /);
+  expect(rig.sh("ls .mity/runs")).toBe(runs);
+});
+
+test("why names the file, variable, tool or rule, of one leg or of all", async () => {
+  await using rig = await Rig.create({ files });
+  await rig.mity("run");
+  const why = async (step: string): Promise<string> =>
+    steady((await rig.mity("why", step)).stdout, rig);
+
+  expect(await why("build")).toBe(
+    "build would be reused: nothing changed\nlast: success in run RUN, just now\n",
+  );
+  expect(await why("plain")).toBe(
+    "plain would run: never reused: it declares neither inputs nor outputs\nlast: success in run RUN, just now\n",
+  );
+  rig.write({ "src/a": "2\n", "src/new": "" });
+  rig.remove("src/b");
+  rig.env["MODE"] = "fast";
+  expect(await why("build")).toBe(`build would run: 4 differences
+  input file src/a changed
+  input file src/b changed
+  input file src/new changed
+  variable MODE changed
+last: success in run RUN, just now
+`);
+  expect(await why("test[db=lite]"))
+    .toBe(`test[db=lite] would run or be reused, as the steps it needs turn out: outputs of build changed
+last: success in run RUN, just now
+`);
+  const json = await rig.mity("why", "test", "--json");
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    version: 1,
+    answers: [{ step: "test[db=pg]", decision: "depends" }, { step: "test[db=lite]" }],
+  });
+  expect(await rig.mity("why", "biuld")).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: 'mity: there is no step "biuld"\nhint: did you mean "build"?\n',
+  });
+});
+
+test("runs and logs tell of earlier runs, clean removes old ones and keeps what the newest needs", async () => {
+  await using rig = await Rig.create({ files });
+  const none = await rig.mity("runs");
+  await rig.mity("run");
+  rig.write({ "src/a": "2\n" });
+  await rig.mity("run");
+  await rig.mity("run");
+
+  const runs = JSON.parse((await rig.mity("runs", "--json")).stdout) as {
+    runs: { run: string; result: string; ran: number; reused: number }[];
+  };
+  const logs = await rig.mity("logs", "build");
+  const leg = await rig.mity("logs", "test[db=pg]");
+  const [newest, , oldest] = runs.runs;
+  const old = await rig.mity("logs", "build", "--run", oldest?.run ?? "");
+  const unknown = await rig.mity("logs", "deploy");
+  const cleaned = await rig.mity("clean", "--keep", "1", "--json");
+  const left = JSON.parse((await rig.mity("runs", "--json")).stdout) as typeof runs;
+  rig.remove("app");
+  const still = await rig.mity("run", "build");
+  const all = await rig.mity("clean", "--all");
+
+  expect(none).toEqual({
+    code: 0,
+    stdout: "no runs yet: `mity run` makes the first\n",
+    stderr: "",
+  });
+  expect(runs.runs).toMatchObject([
+    { result: "success", ran: 1, reused: 3 },
+    { result: "success", ran: 4, reused: 0 },
+    { result: "success", ran: 4, reused: 0 },
+  ]);
+  expect(logs).toEqual({ code: 0, stdout: "building\n", stderr: "" });
+  expect(leg.stdout).toBe("testing pg\n");
+  expect(old.stdout).toBe("building\n");
+  expect(unknown).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "mity: no run that is kept ran deploy\nhint: `mity runs` lists the runs\n",
+  });
+  expect(JSON.parse(cleaned.stdout)).toMatchObject({ version: 1, runs: 2, kept: 1 });
+  expect(left.runs.map(({ run }) => run)).toEqual([newest?.run]);
+  expect(steady(still.stdout, rig)).toMatch(/^1 step reused, nothing to run/);
+  expect(rig.read("app")).toBe("2\n1\n");
+  expect(all.stdout).toMatch(
+    /^removed everything kept of this checkout, [\d.]+ (bytes|KiB|MiB)\n$/,
+  );
+  expect(rig.sh("ls -A .mity")).toBe("");
+});
+
+describe("validate and explain", () => {
+  test("tell every mistake of a spec with its place, as text and as data, and what a code means", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml":
+          "steps:\n  build: { rnu: make, needs: tset }\n  test: { run: 'true', needs: build }\n",
+        "good.yml": "steps:\n  a: { run: 'true' }\n  b: { run: 'true', needs: a }\n",
+      },
+    });
+
+    const text = await rig.mity("validate");
+    const json = await rig.mity("validate", "--json");
+    const good = await rig.mity("validate", "--spec", "good.yml");
+    const parsed = JSON.parse(json.stdout) as {
+      ok: boolean;
+      diagnostics: { code: string; file: string; line: number; column: number }[];
+    };
+
+    expect(text.code).toBe(3);
+    expect(text.stderr).toContain("mity.yml:2:12");
+    expect(text.stderr).toContain("^^^");
+    expect(text.stderr).toMatch(/did you mean `?"?run/);
+    expect(parsed.ok).toBe(false);
+    expect(parsed.diagnostics.length).toBeGreaterThan(0);
+    const [first] = parsed.diagnostics;
+    const explained = await rig.mity("explain", first?.code ?? "");
+    const list = await rig.mity("explain");
+    const unknown = await rig.mity("explain", "spec/unknwon-key");
+    expect(good).toEqual({ code: 0, stdout: "good.yml is valid: 2 steps\n", stderr: "" });
+    expect(explained.code).toBe(0);
+    expect(explained.stdout.length).toBeGreaterThan(200);
+    expect(list.stdout).toContain(first?.code ?? "?");
+    expect(unknown).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: 'mity: there is no code "spec/unknwon-key"\nhint: did you mean spec/unknown-key?\n',
+    });
+  });
+});
+
+test("what is not understood on a command line is usage, with a hint, and touches nothing", async () => {
+  await using rig = await Rig.create({ files });
+  const complaints: [string[], string][] = [
+    [["rnu"], 'mity: there is no command "rnu"\nhint: did you mean `mity run`?\n'],
+    [
+      ["run", "--keep-goin"],
+      "mity: `mity run` has no option --keep-goin\nhint: did you mean --keep-going?\n",
+    ],
+    [["run", "-j", "0"], 'mity: --jobs takes a whole number from 1 up, not "0"\n'],
+    [["run", "nothing"], 'mity: there is no step "nothing"\nhint: `mity plan` lists them\n'],
+    [["validate", "extra"], 'mity: `mity validate` takes no operand, but got "extra"\n'],
+    [["plan", "--format", "svg"], 'mity: --format is one of text, json, mermaid, dot, not "svg"\n'],
+    [["why"], "mity: `mity why` takes one step's id\n"],
+    [["clean", "--keep", "none"], "mity: --keep takes a whole number from 1 up\n"],
+  ];
+
+  for (const [args, stderr] of complaints)
+    expect([args, await rig.mity(...args)]).toEqual([args, { code: 2, stdout: "", stderr }]);
+  expect(fs.existsSync(path.join(rig.root, ".mity/runs"))).toBe(false);
+});
