@@ -1,6 +1,6 @@
 /**
  * Makes docs/images/resume.svg, the README's picture: a real session in a copy of examples/go-service, whose smoke test
- * has a typing mistake in the spec. It is run, mended and resumed; what the terminal shows is drawn.
+ * asks at the wrong port. It is run, mended and resumed; what the terminal shows is drawn.
  *
  *     node scripts/picture.ts
  *
@@ -16,14 +16,17 @@ const root = path.dirname(import.meta.dirname);
 const picture = path.join(root, "docs/images/resume.svg");
 
 /** The mistake, and the words that mend it. */
-const breakIt = "sed -i 's|bin/links -check|bin/link -check|' mity.yml";
+const breakIt = `sed -i 's|-check .*|-check http://localhost:8080|' mity.yml`;
 const session: readonly { readonly typed: string; readonly note?: string }[] = [
   { typed: "mity run" },
-  { typed: "sed -i 's|bin/link |bin/links |' mity.yml", note: "the mend" },
+  {
+    typed: `sed -i 's|http://localhost:8080|"$(cat "$work/address")"|' mity.yml`,
+    note: "the mend",
+  },
   { typed: "mity resume" },
 ];
 
-const columns = 92;
+const columns = 100;
 const cell = { width: 8.4, height: 19 };
 const margin = { top: 52, side: 22, bottom: 18 };
 const color = {
@@ -125,19 +128,20 @@ function draw(lines: readonly Piece[][]): string {
   const height = lines.length * cell.height + margin.top + margin.bottom;
   const texts = lines.flatMap((line, row) => {
     let column = 0;
-    return line.flatMap(({ text, fill, bold }) => {
-      const room = columns - column;
-      const shown = text.length > room ? `${text.slice(0, Math.max(0, room - 1))}…` : text;
-      const indent = shown.length - shown.trimStart().length;
-      const body = shown.trim();
-      const x = margin.side + (column + indent) * cell.width;
-      column += shown.length;
-      if (body === "") return [];
-      const place = `x="${round(x)}" y="${round(margin.top + row * cell.height + 14)}"`;
-      const length = `textLength="${round(body.length * cell.width)}"`;
-      const weight = bold ? ' font-weight="600"' : "";
-      return [`<text ${place} ${length} fill="${fill}"${weight}>${escaped(body)}</text>`];
-    });
+    return line.flatMap(({ text, fill, bold }) =>
+      // Two spaces and more are a gap: drawn as none, since not every viewer keeps them.
+      text.split(/( {2,}|^ | $)/).flatMap((part) => {
+        const room = columns - column;
+        const shown = part.length > room ? `${part.slice(0, Math.max(0, room - 1))}…` : part;
+        const x = margin.side + column * cell.width;
+        column += shown.length;
+        if (shown.trim() === "") return [];
+        const place = `x="${round(x)}" y="${round(margin.top + row * cell.height + 14)}"`;
+        const length = `textLength="${round(shown.length * cell.width)}"`;
+        const weight = bold ? ' font-weight="600"' : "";
+        return [`<text ${place} ${length} fill="${fill}"${weight}>${escaped(shown)}</text>`];
+      }),
+    );
   });
   const dots = ["#ff5f57", "#febc2e", "#28c840"].map(
     (fill, at) => `<circle cx="${24 + at * 20}" cy="24" r="6" fill="${fill}"/>`,
@@ -145,7 +149,7 @@ function draw(lines: readonly Piece[][]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}" role="img" aria-label="A terminal: mity run fails at its last step, the spec is mended, mity resume goes on at that step.">
 <rect x="0.5" y="0.5" width="${round(width - 1)}" height="${round(height - 1)}" rx="10" fill="${color.back}" stroke="${color.edge}"/>
 ${dots.join("")}
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace" font-size="14" xml:space="preserve" style="white-space:pre">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace" font-size="14">
 ${texts.join("\n")}
 </g>
 </svg>

@@ -37,6 +37,7 @@ export function workplaceOf(root: string): Workplace {
 export function openWorkplace(root: string): Workplace {
   const workplace = workplaceOf(root);
   try {
+    makeFolder(workplace.folder);
     fs.mkdirSync(workplace.store, { recursive: true });
     fs.mkdirSync(workplace.runs, { recursive: true });
     fs.mkdirSync(workplace.cache, { recursive: true });
@@ -52,6 +53,15 @@ export function openWorkplace(root: string): Workplace {
     for (const folder of [substitute.store, substitute.runs, substitute.cache])
       fs.mkdirSync(folder, { recursive: true });
     return { ...substitute, temporary: (error as Error).message };
+  }
+}
+
+/** Not recursive: Node then says of a read-only disk that there is no such folder. */
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }
 

@@ -53,6 +53,11 @@ export async function clean(context: Context, args: readonly string[]): Promise<
         `removed ${cleaned.runs} runs and what only they needed, ${sizeText(cleaned.bytes)}; kept ${cleaned.kept} runs\n`,
       );
     return exitCode.ok;
+  } catch (error) {
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    complain(context, `.mity cannot be cleaned: ${message}`, "what runs need is still there");
+    return exitCode.runFailed;
   } finally {
     hold.lock?.release();
   }

@@ -98,12 +98,18 @@ describe("appending lines", () => {
     );
     // A limit on the size of files, in KiB, stands in for the end of the disk: the write over it is cut short as well.
     const words = ["-c", 'ulimit -f 4; exec "$0" "$@"', process.execPath];
-    const flags = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning", "fill.mjs"];
+    const flags = [
+      "--experimental-strip-types",
+      "--disable-warning=ExperimentalWarning",
+      "fill.mjs",
+    ];
 
     const ran = spawnSync("bash", [...words, ...flags], { cwd: folder.root, encoding: "utf8" });
 
     const kept = folder.read("lines");
     expect(ran.stdout + ran.stderr).toBe("EFBIG\n");
-    expect(kept).toBe(Array.from({ length: 13 }, (_, i) => `${String(i).padStart(299, "x")}\n`).join(""));
+    expect(kept).toBe(
+      Array.from({ length: 13 }, (_, i) => `${String(i).padStart(299, "x")}\n`).join(""),
+    );
   });
 });

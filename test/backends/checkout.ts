@@ -36,13 +36,20 @@ export class Checkout implements Disposable {
     fs.rmSync(this.path(name), { recursive: true });
   }
 
-  /** Sets a file's times back, so that it does not count as just written. Its ctime stays that of now. */
+  /** Waits until what was written no longer counts as just written. */
   async settle(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 
   git(...words: string[]): string {
-    const settings = ["-c", "user.name=t", "-c", "user.email=t@t", "-c", "protocol.file.allow=always"];
+    const settings = [
+      "-c",
+      "user.name=t",
+      "-c",
+      "user.email=t@t",
+      "-c",
+      "protocol.file.allow=always",
+    ];
     const ran = spawnSync("git", [...settings, ...words], { cwd: this.root, encoding: "utf8" });
     if (ran.status !== 0) throw new Error(`git ${words.join(" ")}: ${ran.stderr}`);
     return ran.stdout;
@@ -63,7 +70,10 @@ export class Checkout implements Disposable {
       if (name === ".git" || name.startsWith(".git/")) continue;
       if (entry.isSymbolicLink()) found[`${name} -> ${fs.readlinkSync(full)}`] = "";
       else if (entry.isFile()) {
-        found[(fs.statSync(full).mode & 0o100) === 0 ? name : `${name}*`] = fs.readFileSync(full, "utf8");
+        found[(fs.statSync(full).mode & 0o100) === 0 ? name : `${name}*`] = fs.readFileSync(
+          full,
+          "utf8",
+        );
       }
     }
     return found;

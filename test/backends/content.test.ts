@@ -1,6 +1,8 @@
-import { beforeEach, afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { spawnSync } from "node:child_process";
 import { hash } from "node:crypto";
 import * as fs from "node:fs";
+import path from "node:path";
 import { ContentStore } from "../../src/backends/stores/content.ts";
 import { Checkout } from "./checkout.ts";
 
@@ -110,7 +112,7 @@ describe("content", () => {
 
     for (let at = 0; at < index.length; at++) {
       const flipped = Buffer.from(index);
-      flipped[at] = (flipped[at] ?? 0) ^ (1 << at % 8);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
       for (const bytes of [flipped, index.subarray(0, at)]) {
         fs.writeFileSync(file, bytes);
         reopened();
@@ -156,27 +158,58 @@ describe("content", () => {
     expect(text(a)).toBe("a");
   });
 
-  test("that could not be put throws and is not found; there may be room later", () => {
-    put("first");
-    store.close();
-    fs.rmSync(folder.path("store/content-1.idx"));
-    // An index that is always full, so that only the bytes get through.
-    fs.symlinkSync("/dev/full", folder.path("store/content-1.idx"));
+  test("that cannot be put throws and is not found; other content still can", () => {
+    const digest = digestOf(large);
+    folder.write(`store/objects/${digest.slice(0, 2)}`, "a file where a folder should be");
 
-    const attempt = new ContentStore(folder.path("store"));
-    // /dev/full has no end to read up to; only the writing of it is asked for here.
-    fs.rmSync(folder.path("store/content-1.idx"));
-    fs.mkdirSync(folder.path("store/objects"), { recursive: true });
-    fs.writeFileSync(folder.path("store/objects/ab"), "a file where a folder should be");
     expect(() => {
-      attempt.put(`ab${"0".repeat(62)}`, large);
+      store.put(digest, large);
     }).toThrow("EEXIST");
-    expect(attempt.has(`ab${"0".repeat(62)}`)).toBe(false);
-    attempt.put(digestOf("second"), Buffer.from("second"));
-    attempt.close();
 
-    reopened();
-    expect(text(digestOf("second"))).toBe("second");
+    expect(store.has(digest)).toBe(false);
+    expect(text(put("small"))).toBe("small");
+  });
+
+  test("is whole or not there when the disk fills up, and can be put when there is room again", () => {
+    const module = path.resolve(import.meta.dirname, "../../src/backends/stores/content.ts");
+    folder.write(
+      "fill.mjs",
+      `import { hash } from "node:crypto";
+       import { ContentStore } from ${JSON.stringify(module)};
+       const store = new ContentStore("store");
+       for (const size of [3000, 3000, 500, 10]) {
+         const bytes = Buffer.alloc(size, String(size));
+         try { store.put(hash("sha256", bytes), bytes); console.log(size, "put"); }
+         catch (error) { console.log(size, error.code, store.has(hash("sha256", bytes))); }
+       }
+       for (const size of [4000, 600]) {
+         const bytes = Buffer.alloc(size, "other" + size);
+         try { store.put(hash("sha256", bytes), bytes); console.log(size, "put"); }
+         catch (error) { console.log(size, error.code, store.has(hash("sha256", bytes))); }
+       }
+       store.close();`,
+    );
+    // A limit on the size of files, in KiB, stands in for the end of the disk.
+    const words = ["-c", 'ulimit -f 4; exec "$0" "$@"', process.execPath];
+    const flags = [
+      "--experimental-strip-types",
+      "--disable-warning=ExperimentalWarning",
+      "fill.mjs",
+    ];
+
+    const ran = spawnSync("bash", [...words, ...flags], { cwd: folder.root, encoding: "utf8" });
+
+    expect(ran.stdout + ran.stderr).toBe(
+      "3000 put\n3000 put\n500 put\n10 put\n4000 EFBIG false\n600 EFBIG false\n",
+    );
+    const sizes = [3000, 500, 10];
+    const there = sizes.map(
+      (size) => store.read(digestOf(Buffer.alloc(size, String(size))))?.length,
+    );
+    expect(there).toEqual(sizes);
+    const late = Buffer.alloc(4000, "other4000");
+    store.put(digestOf(late), late);
+    expect(reopened().read(digestOf(late))?.equals(late)).toBe(true);
   });
 });
 
@@ -190,7 +223,11 @@ describe("cleaning up", () => {
 
     expect(freed).toBe(4000 + 600_000);
     for (let round = 0; round < 2; round++) {
-      expect(digests.map((digest) => store.read(digest)?.length)).toEqual([undefined, 2000, undefined]);
+      expect(digests.map((digest) => store.read(digest)?.length)).toEqual([
+        undefined,
+        2000,
+        undefined,
+      ]);
       expect(store.has(big)).toBe(true);
       expect(store.has(bigger)).toBe(false);
       reopened();
@@ -217,16 +254,30 @@ describe("cleaning up", () => {
     const dropped = put("dropped".repeat(100));
     store.close();
     const old = new Map(
-      ["pack", "idx"].map((kind) => [kind, fs.readFileSync(folder.path(`store/content-1.${kind}`))]),
+      ["pack", "idx"].map((kind) => [
+        kind,
+        fs.readFileSync(folder.path(`store/content-1.${kind}`)),
+      ]),
     );
     reopened().retain(new Set([kept]));
     store.close();
     const fresh = new Map(
-      ["pack", "idx"].map((kind) => [kind, fs.readFileSync(folder.path(`store/content-2.${kind}`))]),
+      ["pack", "idx"].map((kind) => [
+        kind,
+        fs.readFileSync(folder.path(`store/content-2.${kind}`)),
+      ]),
     );
     const states: Record<string, Buffer | undefined>[] = [
-      { "content-1.pack": old.get("pack"), "content-1.idx": old.get("idx"), "content-2.pack": Buffer.from("") },
-      { "content-1.pack": old.get("pack"), "content-1.idx": old.get("idx"), "content-2.pack": fresh.get("pack") },
+      {
+        "content-1.pack": old.get("pack"),
+        "content-1.idx": old.get("idx"),
+        "content-2.pack": Buffer.from(""),
+      },
+      {
+        "content-1.pack": old.get("pack"),
+        "content-1.idx": old.get("idx"),
+        "content-2.pack": fresh.get("pack"),
+      },
       {
         "content-1.pack": old.get("pack"),
         "content-1.idx": old.get("idx"),
@@ -239,7 +290,11 @@ describe("cleaning up", () => {
         "content-2.pack": fresh.get("pack"),
         "content-2.idx": fresh.get("idx"),
       },
-      { "content-1.pack": old.get("pack"), "content-2.pack": fresh.get("pack"), "content-2.idx": fresh.get("idx") },
+      {
+        "content-1.pack": old.get("pack"),
+        "content-2.pack": fresh.get("pack"),
+        "content-2.idx": fresh.get("idx"),
+      },
       { "content-2.pack": fresh.get("pack"), "content-2.idx": fresh.get("idx") },
     ];
 
@@ -253,7 +308,12 @@ describe("cleaning up", () => {
       store.retain(new Set([kept, more]));
 
       reopened();
-      expect([found, text(kept), text(more), store.has(dropped)]).toEqual(["kept", "kept", "more", false]);
+      expect([found, text(kept), text(more), store.has(dropped)]).toEqual([
+        "kept",
+        "kept",
+        "more",
+        false,
+      ]);
     }
   });
 });

@@ -39,7 +39,14 @@ function written(folder: Checkout, entries: readonly JournalEntry[]): Buffer {
 describe("a journal", () => {
   test("says what was written: the last word on each step, and what was started and never ended", () => {
     using folder = new Checkout();
-    written(folder, [start, begin("deploy"), done("a", "failure"), done("a"), begin("b"), done("b")]);
+    written(folder, [
+      start,
+      begin("deploy"),
+      done("a", "failure"),
+      done("a"),
+      begin("b"),
+      done("b"),
+    ]);
 
     const read = readJournal(folder.path("journal"));
 
@@ -102,7 +109,7 @@ describe("a journal", () => {
 
     for (let at = 0; at < bytes.length; at++) {
       const flipped = Buffer.from(bytes);
-      flipped[at] = (flipped[at] ?? 0) ^ (1 << at % 8);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
       fs.writeFileSync(folder.path("journal"), flipped);
 
       const read = readJournal(folder.path("journal"));

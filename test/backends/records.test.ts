@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fs from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { ContentStore } from "../../src/backends/stores/content.ts";
 import { FileRecords } from "../../src/backends/stores/records.ts";
 import type { StepRecord } from "../../src/engine/record.ts";
@@ -138,13 +139,13 @@ describe("records", () => {
 
     for (let at = 0; at < bytes.length; at++) {
       const flipped = Buffer.from(bytes);
-      flipped[at] = (flipped[at] ?? 0) ^ (1 << at % 8);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
       fs.writeFileSync(folder.path("records"), flipped);
       const found = reopened();
 
       const wrong = all.filter((one) => {
         const there = plain(found.find(one.fingerprint));
-        return there !== undefined && JSON.stringify(there) !== JSON.stringify(one);
+        return there !== undefined && !isDeepStrictEqual(there, one);
       });
       expect([at, ...wrong]).toEqual([at]);
     }

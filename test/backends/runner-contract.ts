@@ -219,7 +219,12 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
           env: {},
           path: [],
         },
-        { output: () => undefined, finished: () => resolve((count++, inside)) },
+        {
+          output: () => undefined,
+          finished: () => {
+            resolve((count++, inside));
+          },
+        },
       );
       inside = false;
 
@@ -460,7 +465,9 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
 
     test("is inherited, odd names included", async () => {
-      await using other = new RunnerRig(make, { environment: { INHERITED: "yes", "IN-HERITED": "too" } });
+      await using other = new RunnerRig(make, {
+        environment: { INHERITED: "yes", "IN-HERITED": "too" },
+      });
 
       for (const script of ["env", "env\ntrue"]) {
         expect(await other.output(script)).toMatch(/^INHERITED=yes$/m);
@@ -675,9 +682,7 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
 
   describe("ending a step", () => {
     test("TERM lets it clean up", async () => {
-      const step = rig.start(
-        "trap 'echo cleaned; exit 8' TERM; sleep 300 & echo ready; wait",
-      );
+      const step = rig.start("trap 'echo cleaned; exit 8' TERM; sleep 300 & echo ready; wait");
       await step.printed("ready");
 
       step.command.end(10_000);
@@ -701,8 +706,7 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
 
     test("what the shell started has the whole grace, although the shell is gone at once", async () => {
-      const child =
-        "trap 'sleep 0.2; echo cleaned; exit' TERM; sleep 300 & echo ready; wait";
+      const child = "trap 'sleep 0.2; echo cleaned; exit' TERM; sleep 300 & echo ready; wait";
       const step = rig.start(`bash -c "${child}"; true`);
       await step.printed("ready");
 

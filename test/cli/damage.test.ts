@@ -4,11 +4,8 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { FileJournal, readJournal } from "../../src/backends/stores/journal.ts";
 import type { DoneEntry, JournalEntry } from "../../src/engine/record.ts";
-import { resultsOf, Rig, type Ran } from "../support/rig.ts";
-
-function expectNoTrace(ran: Ran): void {
-  expect(ran.stdout + ran.stderr).not.toMatch(/^ {4}at |internal error|node:internal/m);
-}
+import { expectNoTrace } from "../support/expect-no-trace.ts";
+import { resultsOf, Rig } from "../support/rig.ts";
 
 function journalFile(rig: Rig): string {
   const runs = path.join(rig.root, ".mity/runs");

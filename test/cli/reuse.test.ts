@@ -84,7 +84,7 @@ run RUN: success in TIME, 1 ran, 2 reused
 saved TIME by reuse
 `);
   expect(planned).toMatchObject({ code: 0, stderr: "" });
-  expect(steady(planned.stdout, rig)).toBe(`step     would    why                           needs
+  expect(steady(planned.stdout, rig)).toBe(`step  would  why  needs
 compile  run  changed: input file src/main
 link  depends  depends on \`compile\`  compile
 check  depends  depends on \`compile\`, \`link\`  compile, link

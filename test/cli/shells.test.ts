@@ -14,11 +14,11 @@ function printed(ran: Ran, step: string): string[] {
 /** A program that prints its name, its words and, of the last one, the file's ending and text. */
 const teller = (name: string): string =>
   `#!/bin/sh
-echo "${"$"}{0##*/}"
+echo "${name}"
 for word; do printf '<%s>' "$word" | sed "s|$PWD.*/||"; done; echo
 file=$(printf '%s' "$word" | sed "s/^[.] '//; s/'$//")
 cat "$file"
-`.replace("$" + "{0##*/}", name);
+`;
 
 describe("a shell", () => {
   test("is started with the words that GitHub's runner uses", async () => {

@@ -1,12 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { SpecStep } from "../../src/spec/spec.ts";
-import { EngineRig } from "../support/engine-rig.ts";
-
-const reads = (...files: string[]): NonNullable<SpecStep["inputs"]> => ({
-  files,
-  env: [],
-  tools: [],
-});
+import { EngineRig, reads } from "../support/engine-rig.ts";
 
 describe("a resumed run", () => {
   test("keeps every step that finished, declared or not, and runs the rest", async () => {

@@ -1,12 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { SpecStep } from "../../src/spec/spec.ts";
-import { EngineRig, type RigRun } from "../support/engine-rig.ts";
-
-const reads = (...files: string[]): NonNullable<SpecStep["inputs"]> => ({
-  files,
-  env: [],
-  tools: [],
-});
+import { EngineRig, reads } from "../support/engine-rig.ts";
 
 /** Reads src, writes obj; link reads obj and writes app. */
 const chain = {
@@ -21,23 +15,8 @@ async function built(
   const rig = await EngineRig.of(steps);
   rig.workspace.files.set("src", "1");
   const run = await rig.start();
-  await finish(rig, run);
+  await run.finish();
   return rig;
-}
-
-/** Lets each step that starts write its outputs, and end well. */
-async function finish(
-  rig: EngineRig,
-  run: RigRun,
-  written: Readonly<Record<string, string>> = {},
-): Promise<Record<string, string>> {
-  for (let [id] = run.running; id !== undefined; [id] = run.running) {
-    const planned = run.plan.steps.find((step) => step.id === id);
-    for (const { pattern } of planned?.outputs ?? [])
-      rig.workspace.files.set(pattern, written[pattern] ?? `${pattern} 1`);
-    run.step(id).exit(0);
-  }
-  return run.end();
 }
 
 describe("a second run", () => {
@@ -61,13 +40,13 @@ describe("a second run", () => {
   test("runs what reads a changed file, and what follows only if the outputs changed", async () => {
     const rig = await built();
     rig.workspace.files.set("src", "2");
-    expect(await finish(rig, await rig.start())).toEqual({
+    expect(await (await rig.start()).finish()).toEqual({
       compile: "success ran: changed: input file src",
       link: "success reused: same inputs",
     });
 
     rig.workspace.files.set("src", "3");
-    expect(await finish(rig, await rig.start(), { obj: "obj 3" })).toEqual({
+    expect(await (await rig.start()).finish({ obj: "obj 3" })).toEqual({
       compile: "success ran: changed: input file src",
       link: "success ran: changed: input file obj, outputs of compile",
     });
@@ -92,7 +71,7 @@ describe("a second run", () => {
     rig.workspace.files.delete("obj");
     rig.workspace.store.clear();
 
-    expect(await finish(rig, await rig.start())).toEqual({
+    expect(await (await rig.start()).finish()).toEqual({
       compile: "success ran: its stored `obj` is missing or damaged",
       link: "success reused: same inputs",
     });
@@ -112,7 +91,7 @@ describe("a second run", () => {
   ])("runs again what %s says", async (_, asked, results) => {
     const rig = await built();
 
-    expect(await finish(rig, await rig.start(asked))).toEqual(results);
+    expect(await (await rig.start(asked)).finish()).toEqual(results);
   });
 
   test("runs again what never may be reused, and says which rule forbids it", async () => {
@@ -188,77 +167,11 @@ describe("a second run", () => {
   });
 });
 
-describe("a result", () => {
-  test("counts for its own run only if an input changed while the step ran", async () => {
-    const rig = await EngineRig.of({ compile: { inputs: reads("src") } });
-    rig.workspace.files.set("src", "1");
-    const run = await rig.start();
-    rig.workspace.files.set("src", "2");
-    await run.succeed();
-
-    expect(await run.end()).toEqual({ compile: "success ran: first run" });
-    expect(run.warnings()).toEqual([
-      "compile: its input src changed while it ran, so its result counts for this run only",
-    ]);
-    rig.workspace.files.set("src", "1");
-    expect(await finish(rig, await rig.start())).toEqual({ compile: "success ran: first run" });
-  });
-
-  test("that cannot be stored is a warning, and the step runs again when its outputs are missed", async () => {
-    const rig = await EngineRig.of({ a: { inputs: reads("src"), outputs: ["out"] } });
-    rig.workspace.storeError = "ENOSPC: no space left on device";
-    const run = await rig.start();
-
-    expect(await finish(rig, run)).toEqual({ a: "success ran: first run" });
-    expect(run.warnings()).toEqual([
-      "a: its outputs could not be stored: ENOSPC: no space left on device",
-    ]);
-    rig.workspace.files.delete("out");
-    expect(await finish(rig, await rig.start())).toEqual({
-      a: "success ran: its stored `out` is missing or damaged",
-    });
-  });
-
-  test("that holds a secret is stored nowhere, and the verdict stands", async () => {
-    const rig = await EngineRig.of({ a: { inputs: reads("src"), outputs: ["out"] } });
-    rig.workspace.secret.add("out");
-    const run = await rig.start();
-
-    expect(await finish(rig, run)).toEqual({ a: "success ran: first run" });
-    expect(run.warnings()).toEqual(["a: out holds a secret: it is stored nowhere"]);
-    expect(rig.workspace.store.size).toBe(0);
-  });
-
-  test("without a file that was declared is a warning", async () => {
-    const rig = await EngineRig.of({ a: { outputs: ["out/**"] } });
-    const run = await rig.start();
-    await run.succeed();
-    await run.end();
-
-    expect(run.warnings()).toEqual(["a: it was to write out/**, and nothing there matches"]);
-  });
-});
-
-test("two steps that write one file are told by name, and the second fails", async () => {
-  const rig = await EngineRig.of({
-    a: { outputs: ["out/*.js"] },
-    b: { outputs: ["out/b*"], needs: ["a"] },
-  });
-  const run = await rig.start();
-  rig.workspace.files.set("out/bundle.js", "a");
-  run.step("a").exit(0);
-  rig.workspace.files.set("out/bundle.js", "b");
-  run.step("b").exit(0);
-
-  const { b } = await run.end();
-  expect(b).toMatch(/\(wrote `out\/bundle.js`, which is an output of `a`\)$/);
-});
-
 describe("--verify-reuse", () => {
   test("runs what could be reused, and passes if it does the same again", async () => {
     const rig = await built();
 
-    expect(await finish(rig, await rig.start({ verify: true }))).toEqual({
+    expect(await (await rig.start({ verify: true })).finish()).toEqual({
       compile: "success ran: to verify reuse",
       link: "success ran: to verify reuse",
     });
@@ -268,7 +181,7 @@ describe("--verify-reuse", () => {
     const rig = await built();
     const run = await rig.start({ verify: true });
 
-    expect(await finish(rig, run, { obj: "random" })).toEqual({
+    expect(await run.finish({ obj: "random" })).toEqual({
       compile:
         "failure ran: to verify reuse (its output `obj` differs from the one that would be reused)",
       link: "skipped: needs `compile`, which failed",
@@ -286,54 +199,5 @@ describe("--verify-reuse", () => {
     expect(await run.end()).toEqual({
       a: "failure ran: to verify reuse (its output `output value w` differs from the one that would be reused)",
     });
-  });
-});
-
-describe("undeclared writes", () => {
-  const written = { changed: ["README.md"], created: ["tmp.log"], ignored: ["build/"] };
-
-  test("are told at the end with the steps that ran", async () => {
-    const rig = await EngineRig.of({ a: {}, b: {} });
-    const run = await rig.start();
-    rig.workspace.undeclared = written;
-    await run.succeed();
-    await run.end();
-
-    expect(run.warnings()).toEqual([
-      "README.md changed, and no step declares that (ran since the last look: a, b)",
-      "tmp.log appeared, and no step declares that (ran since the last look: a, b)",
-      "build/ changed (ignored by git), and no step declares that (ran since the last look: a, b)",
-    ]);
-  });
-
-  test("are not looked for if nothing ran", async () => {
-    const rig = await built();
-    rig.workspace.undeclared = written;
-    const run = await rig.start();
-    await run.end();
-
-    expect(run.warnings()).toEqual([]);
-  });
-
-  test("to ignored folders are a machine step's business", async () => {
-    const rig = await EngineRig.of({ install: { effects: "machine" } });
-    const run = await rig.start();
-    rig.workspace.undeclared = { changed: [], created: [], ignored: ["node_modules/"] };
-    await run.succeed();
-    await run.end();
-
-    expect(run.warnings()).toEqual([]);
-  });
-
-  test("fail the step that made them with --strict", async () => {
-    const rig = await EngineRig.of({ a: {}, b: { needs: ["a"] } });
-    const run = await rig.start({ strict: true, maxParallel: 1 });
-    rig.workspace.undeclared = written;
-    run.step("a").exit(0);
-
-    expect((await run.end())["a"]).toMatch(
-      /\(wrote files that are not among its outputs: README.md, tmp.log, build\/\)$/,
-    );
-    expect(run.running).toEqual([]);
   });
 });

@@ -23,6 +23,11 @@ interface Asked extends Partial<Omit<RunOptions, "plan" | "emit" | "selected" | 
   readonly only?: readonly string[];
 }
 
+/** Declared inputs: these files and nothing else. */
+export function reads(...files: string[]): NonNullable<SpecStep["inputs"]> {
+  return { files, env: [], tools: [] };
+}
+
 /** A workspace with its store, records and clock, in which runs are made one after another. */
 export class EngineRig {
   readonly clock = new FakeClock();
@@ -110,7 +115,15 @@ export class EngineRig {
       },
       ports,
     );
-    const run = new RigRun(plan, handle, runner, journal, events, trace);
+    const run = new RigRun({
+      plan,
+      handle,
+      runner,
+      journal,
+      events,
+      trace,
+      workspace: this.workspace,
+    });
     await run.idle();
     return run;
   }
@@ -126,20 +139,20 @@ export class RigRun {
   /** Starts, journal lines as they reach the disk, and the runner's end, in order. */
   readonly trace: readonly string[];
 
+  readonly #workspace: FakeWorkspace;
+
   constructor(
-    plan: Plan,
-    handle: RunHandle,
-    runner: FakeRunner,
-    journal: FakeJournal,
-    events: readonly RunEvent[],
-    trace: readonly string[],
+    parts: Pick<RigRun, "plan" | "handle" | "runner" | "journal" | "events" | "trace"> & {
+      readonly workspace: FakeWorkspace;
+    },
   ) {
-    this.plan = plan;
-    this.handle = handle;
-    this.runner = runner;
-    this.journal = journal;
-    this.events = events;
-    this.trace = trace;
+    this.plan = parts.plan;
+    this.handle = parts.handle;
+    this.runner = parts.runner;
+    this.journal = parts.journal;
+    this.events = parts.events;
+    this.trace = parts.trace;
+    this.#workspace = parts.workspace;
   }
 
   get running(): string[] {
@@ -164,6 +177,17 @@ export class RigRun {
       done.push(id);
       this.step(id).exit(0);
     }
+  }
+
+  /** Lets each step that starts write the files that its patterns name, and end well; says how all ended. */
+  finish(written: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
+    for (let [id] = this.running; id !== undefined; [id] = this.running) {
+      const planned = this.plan.steps.find((step) => step.id === id);
+      for (const { pattern } of planned?.outputs ?? [])
+        this.#workspace.files.set(pattern, written[pattern] ?? `${pattern} 1`);
+      this.step(id).exit(0);
+    }
+    return this.end();
   }
 
   /** Everything that follows from what happened has happened. */

@@ -136,7 +136,7 @@ export class PoolRunner implements Runner {
     let again: RunningCommand | undefined;
     run.begin(job, (end, wasTold) => {
       if (end.kind === "ended") {
-        this.#release(seat, end.group);
+        this.#release(seat, end.group, end.isHeld);
         return undefined;
       }
       this.#leftovers = true;
@@ -178,8 +178,8 @@ export class PoolRunner implements Runner {
     return seat;
   }
 
-  #release(seat: Seat, group: number): void {
-    if (!groupRuns(group)) {
+  #release(seat: Seat, group: number, isHeld: boolean): void {
+    if (!isHeld && !groupRuns(group)) {
       this.#idle.push(seat);
       return;
     }

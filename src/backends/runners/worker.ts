@@ -17,6 +17,9 @@ import { Socket } from "node:net";
  * `wait` tells a death by signal as 128 plus its number, which may be an exit code as well. The list of jobs tells the two
  * apart, but only until `wait` returns: hence the trap. Only jobs that end in # are asked. `wait` also returns when a job
  * stops itself, with any status: hence `kill -0`.
+ *
+ * What a job leaves behind in another session does not show in its group. It shows in a second pipe: every process of the
+ * job holds its writing end, 20, and once all are gone its reading end, 6, has come to its end, which `read -t 0` tells.
  */
 const program = `
 mity_slot=$1
@@ -28,6 +31,8 @@ mity_group() {
   printf '%s %s %s %s %s\\n' "$BASHPID" "\${22}" "$mity_slot" "$1" "$2" >&3
   exec 3>&-
 }
+mity_held=/dev/null
+if exec 6< <(:) && : 20>/proc/self/fd/6; then mity_held=/proc/self/fd/6; fi
 if exec 4< <(:) && exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
 IFS= read -r -d '' mity_way || exit
 IFS= read -r -d '' mity_mark || exit
@@ -37,7 +42,7 @@ exec 4<&-
 trap 'case $mity_job in *"#") printf "\\\\0%s:" "$mity_mark"; jobs; printf "\\\\0";; esac' CHLD
 set -m
 while IFS= read -r -d '' mity_job; do
-  ( eval "$mity_job" ) </dev/null 2>&1 &
+  ( eval "$mity_job" ) </dev/null 2>&1 20>$mity_held 6<&- &
   wait "$!"
   mity_status=$?
   if kill -0 "$!"; then
@@ -46,7 +51,9 @@ while IFS= read -r -d '' mity_job; do
     mity_status=$?
   fi
   mity_job=
-  printf '\\0%s=%s %s\\0' "$mity_mark" "$!" "$mity_status"
+  mity_left=0
+  [[ $mity_held = /dev/null ]] || read -t 0 -u 6 || mity_left=1
+  printf '\\0%s=%s %s %s\\0' "$mity_mark" "$!" "$mity_status" "$mity_left"
 done
 `;
 
@@ -57,6 +64,8 @@ export type JobEnd =
       /** As a shell tells it: 128 and more can be a death by signal. */
       readonly status: number;
       readonly signalled: boolean;
+      /** Something that it started lives on, though perhaps not in its group. */
+      readonly isHeld: boolean;
     }
   /** The worker itself is gone, and with it the knowledge of how the job ended, or whether it ever began. */
   | { readonly kind: "lost"; readonly message: string };
@@ -236,11 +245,11 @@ export class Worker {
   }
 
   #end(text: string): void {
-    const [group = 0, status = 0] = text.split(" ").map(Number);
+    const [group = 0, status = 0, left] = text.split(" ").map(Number);
     const signalled = isDeathBySignal(this.#state, status);
     this.#state = "";
     this.#isRunning = false;
-    this.#job?.end({ kind: "ended", group, status, signalled });
+    this.#job?.end({ kind: "ended", group, status, signalled, isHeld: left === 1 });
   }
 }
 

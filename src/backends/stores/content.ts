@@ -37,6 +37,11 @@ export class ContentStore {
     this.#root = root;
   }
 
+  /** A path for one file that is being written and then moved to where it belongs. Whatever is there is worth nothing. */
+  get scratch(): string {
+    return this.#path("unfinished");
+  }
+
   has(digest: string): boolean {
     if (this.#damaged.has(digest)) return false;
     return this.#index().has(digest) || fs.existsSync(this.#object(digest));

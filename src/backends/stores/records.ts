@@ -115,7 +115,10 @@ export class FileRecords implements Records {
     const tab = text.indexOf("\t");
     if (tab < 0 || checkOf(text) !== this.#bytes.toString("latin1", from + 65, from + 73))
       return undefined;
-    return new KeptRecord(JSON.parse(text.slice(0, tab)) as Head, text.slice(tab + 1));
+    const head = JSON.parse(text.slice(0, tab)) as Head;
+    // The check does not cover the fingerprint before it; that inside must be the same.
+    if (head.fingerprint !== this.#bytes.toString("latin1", from, from + 64)) return undefined;
+    return new KeptRecord(head, text.slice(tab + 1));
   }
 }
 

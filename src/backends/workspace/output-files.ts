@@ -24,6 +24,8 @@ export class OutputFiles {
   readonly #owners = new Map<string, number>();
   readonly #madeFolders = new Set<string>();
   #tracked: ReadonlySet<string> | undefined;
+  /** Whether the place for unfinished files is known to be free. */
+  #hasScratch = false;
 
   constructor(
     root: string,
@@ -174,18 +176,20 @@ export class OutputFiles {
     const found = new Set<string>();
     const missing: string[] = [];
     for (const pattern of step.outputs ?? []) {
-      const before = found.size;
+      let count = 0;
       walkFiles(
         this.#root,
         pattern.glob?.base ?? pattern.pattern,
         (file) => {
-          if (!pattern.glob || matches(pattern, file)) found.add(file);
+          if (pattern.glob && !matches(pattern, file)) return;
+          found.add(file);
+          count++;
         },
         (folder) => {
           this.#digests.lookAtFolder(folder);
         },
       );
-      if (found.size === before) missing.push(pattern.pattern);
+      if (count === 0) missing.push(pattern.pattern);
     }
     return { files: [...found], missing };
   }
@@ -217,17 +221,37 @@ export class OutputFiles {
     const full = this.#full(file.path);
     try {
       if (!this.#makeFolder(file.path)) return false;
-      // Removed first: writing into it would write through a link, or into every name of a hard-linked file.
-      fs.rmSync(full, { force: true });
-      if (file.link) fs.symlinkSync(bytes.toString(), full);
-      else {
-        fs.writeFileSync(full, bytes, { mode: file.mode, flag: "wx" });
+      if (file.link) {
+        fs.rmSync(full, { force: true });
+        fs.symlinkSync(bytes.toString(), full);
+      } else {
+        this.#write(full, bytes, file.mode);
       }
     } catch {
       return false;
     }
     this.#digests.learn(file.path, file.digest);
     return true;
+  }
+
+  /**
+   * Gives the file its name only once it is whole: after a kill, half of a tracked file would pass for the user's own change.
+   * Nothing is written into what is there, which may be a link, or one of many names of a file.
+   */
+  #write(full: string, bytes: Uint8Array, mode: number): void {
+    const { scratch } = this.#content;
+    if (!this.#hasScratch) fs.rmSync(scratch, { force: true });
+    this.#hasScratch = true;
+    try {
+      fs.writeFileSync(scratch, bytes, { mode, flag: "wx" });
+      fs.renameSync(scratch, full);
+    } catch (error) {
+      this.#hasScratch = false;
+      // The store may be on another disk than the workspace.
+      if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+      fs.rmSync(full, { force: true });
+      fs.writeFileSync(full, bytes, { mode, flag: "wx" });
+    }
   }
 
   /** Makes the folders above a file; false if one of them is a link or a file. */

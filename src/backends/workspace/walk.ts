@@ -17,6 +17,7 @@ export function walkFiles(
   visit: (file: string) => void,
   onFolder?: (folder: string) => void,
 ): void {
+  if (base.split("/").some(isOurs)) return;
   const stat = statOf(base === "" ? root : `${root}/${base}`);
   if (!stat) {
     onFolder?.(base);

@@ -151,7 +151,7 @@ export class GraphProof {
         number,
         ...(kill ? { kill } : {}),
       });
-      if (/internal error|damaged/.test(session.output) || session.code === 70)
+      if (/internal error|damaged lines/.test(session.output) || session.code === 70)
         problems.push(`mity ${args.join(" ")} said:\n${session.output}`);
       if (kill && session.landed !== undefined) landed.push(kill);
       const journal = newJournal(place.work, earlier);

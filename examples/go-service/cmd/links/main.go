@@ -19,6 +19,8 @@ func main() {
 	listen := flag.String("listen", "127.0.0.1:8080", "where to listen; port 0 is any free one")
 	check := flag.String("check", "", "ask the server at this address whether it works, and end")
 	flag.Parse()
+	log.SetFlags(0)
+	log.SetPrefix("links: ")
 
 	if *check != "" {
 		if err := checkServer(*check); err != nil {
