@@ -208,7 +208,7 @@ function commandLine({ words }, file) {
 function quote(word) {
     return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
-const shellWords = new Set((". : [ [[ alias bg bind break builtin caller case cd command compgen complete compopt continue coproc declare dirs disown do done " +
+const shellWords = new Set((". .. : [ [[ alias bg bind break builtin caller case cd command compgen complete compopt continue coproc declare dirs disown do done " +
     "elif else enable esac eval exec exit export fc fg fi for function getopts hash help history if in jobs kill let local logout " +
     "mapfile popd pushd read readarray readonly return select set shift shopt source suspend test then time times trap type typeset " +
     "ulimit umask unalias unset until wait while").split(" "));
@@ -220,6 +220,8 @@ function plainCommand(script) {
         return undefined;
     const first = text.slice(0, /[ <>]|$/.exec(text)?.index);
     if (first.includes("=") || shellWords.has(first) || groupMinded.has(first))
+        return undefined;
+    if (first.includes("/") && !first.startsWith("/"))
         return undefined;
     return builtins.has(first) ? text : `exec ${text}`;
 }
@@ -376,9 +378,7 @@ var external_node_net_ = __webpack_require__(7030);
 const program = `
 mity_slot=$1
 mity_job=
-mity_wait=
 ((BASH_VERSINFO[0] > 3)) || { printf old; exit; }
-((BASH_VERSINFO[0] > 4)) && mity_wait=-f
 mity_group() {
   IFS= read -r mity_stat < /proc/self/stat
   set -- "$1" "$2" \${mity_stat##*) }
@@ -386,6 +386,8 @@ mity_group() {
   exec 3>&-
 }
 if exec 4< <(:) && exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
+mity_held=/dev/null
+if exec 6< <(:) && : 20>/proc/self/fd/6; then mity_held=/proc/self/fd/6; fi
 IFS= read -r -d '' mity_way || exit
 IFS= read -r -d '' mity_mark || exit
 [[ $mity_way != pipe ]] || exec >&5
@@ -394,11 +396,18 @@ exec 4<&-
 trap 'case $mity_job in *"#") printf "\\\\0%s:" "$mity_mark"; jobs; printf "\\\\0";; esac' CHLD
 set -m
 while IFS= read -r -d '' mity_job; do
-  ( eval "$mity_job" ) </dev/null 2>&1 &
-  wait $mity_wait "$!"
+  ( eval "$mity_job" ) </dev/null 2>&1 20>$mity_held 6<&- &
+  wait "$!"
   mity_status=$?
+  if kill -0 "$!"; then
+    while kill -0 "$!"; do sleep 0.1; done
+    wait "$!"
+    mity_status=$?
+  fi
   mity_job=
-  printf '\\0%s=%s %s\\0' "$mity_mark" "$!" "$mity_status"
+  mity_left=0
+  [[ $mity_held = /dev/null ]] || read -t 0 -u 6 || mity_left=1
+  printf '\\0%s=%s %s %s\\0' "$mity_mark" "$!" "$mity_status" "$mity_left"
 done
 `;
 const readNow = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK;
@@ -543,11 +552,11 @@ class Worker {
             job?.output(bytes);
     }
     #end(text) {
-        const [group = 0, status = 0] = text.split(" ").map(Number);
+        const [group = 0, status = 0, left] = text.split(" ").map(Number);
         const signalled = isDeathBySignal(this.#state, status);
         this.#state = "";
         this.#isRunning = false;
-        this.#job?.end({ kind: "ended", group, status, signalled });
+        this.#job?.end({ kind: "ended", group, status, signalled, isHeld: left === 1 });
     }
 }
 const equals = "=".charCodeAt(0);
@@ -605,7 +614,7 @@ class PoolRunner {
                 workerEnv[name] = value;
         }
         this.#jobEnv = jobEnv;
-        this.#workerEnv = workerEnv;
+        this.#workerEnv = { ...workerEnv, SHLVL: String((Number(workerEnv["SHLVL"]) || 0) - 1) };
     }
     warm() {
         try {
@@ -659,7 +668,7 @@ class PoolRunner {
         let again;
         run.begin(job, (end, wasTold) => {
             if (end.kind === "ended") {
-                this.#release(seat, end.group);
+                this.#release(seat, end.group, end.isHeld);
                 return undefined;
             }
             this.#leftovers = true;
@@ -699,8 +708,8 @@ class PoolRunner {
         this.#seats.add(seat);
         return seat;
     }
-    #release(seat, group) {
-        if (!groupRuns(group)) {
+    #release(seat, group, isHeld) {
+        if (!isHeld && !groupRuns(group)) {
             this.#idle.push(seat);
             return;
         }
@@ -1637,6 +1646,8 @@ function startRun(options, ports) {
         },
     };
 }
+const noFiles = { output: "", env: "", path: "", summary: "" };
+const noLog = { slot: 0, from: 0, bytes: 0 };
 class Run {
     finished;
     #options;
@@ -1870,7 +1881,7 @@ class Run {
         else {
             journal.flush();
         }
-        workspace.clearOutputs(step);
+        const stuck = workspace.clearOutputs(step);
         this.#options.emit({
             kind: "step-started",
             step: index,
@@ -1881,16 +1892,24 @@ class Run {
         this.#running++;
         active.startedAt = clock.monotonic();
         this.#limitTime(index, step, active);
+        const finished = (exit, files, log) => {
+            this.#guard(() => {
+                this.#finished(index, active, exit, files, log);
+            });
+            this.#pump();
+        };
+        if (stuck) {
+            const message = `its old output ${stuck.path} cannot be removed: ${stuck.message}`;
+            queueMicrotask(() => {
+                finished({ kind: "not-started", message }, noFiles, noLog);
+            });
+            return true;
+        }
         active.command = runner.start(commandOf(index, step, state.attempt, active.prepared, this.#standing, this.#ports), {
             output: (chunk) => {
                 this.#options.emit({ kind: "step-output", step: index, chunk });
             },
-            finished: (exit, files, log) => {
-                this.#guard(() => {
-                    this.#finished(index, active, exit, files, log);
-                });
-                this.#pump();
-            },
+            finished,
         });
         return true;
     }
@@ -2039,7 +2058,7 @@ class Run {
             this.#unblock(index, verdict === "success");
         else
             this.#release(index);
-        if (verdict === "failure" && !state.tolerated && this.#options.failFast) {
+        if (verdict === "failure" && !state.tolerated && this.#options.failFast && !this.#stopping) {
             this.#stop({ kind: "fail-fast", step: this.#step(index).id }, false);
         }
     }

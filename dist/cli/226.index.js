@@ -28,10 +28,16 @@ class ContentStore {
     #places;
     #pack;
     #readers = new Map();
+    #damaged = new Set();
     constructor(root) {
         this.#root = root;
     }
+    get scratch() {
+        return this.#path("unfinished");
+    }
     has(digest) {
+        if (this.#damaged.has(digest))
+            return false;
         return this.#index().has(digest) || node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(this.#object(digest));
     }
     put(digest, bytes) {
@@ -44,14 +50,14 @@ class ContentStore {
             return;
         }
         const pack = (this.#pack ??= this.#openPack());
-        let written = 0;
-        while (written < bytes.length)
-            written += node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
-        const text = `${digest} ${pack.size} ${bytes.length}`;
-        pack.index.append(`${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`);
-        pack.index.flush();
-        this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
-        pack.size += bytes.length;
+        try {
+            this.#putPacked(pack, digest, bytes);
+        }
+        catch (error) {
+            this.#pack = undefined;
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(pack.fd);
+            throw error;
+        }
     }
     putFile(digest, file, size) {
         if (size <= packedLimit) {
@@ -66,7 +72,10 @@ class ContentStore {
     }
     read(digest) {
         const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
-        return bytes !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes) === digest ? bytes : undefined;
+        if (bytes !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes) === digest)
+            return bytes;
+        this.#damaged.add(digest);
+        return undefined;
     }
     *all() {
         for (const [digest, place] of this.#index())
@@ -168,11 +177,23 @@ class ContentStore {
         try {
             write(temporary);
             node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync(temporary, target);
+            this.#damaged.delete(digest);
         }
         catch (error) {
             node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(temporary, { force: true });
             throw error;
         }
+    }
+    #putPacked(pack, digest, bytes) {
+        let written = 0;
+        while (written < bytes.length)
+            written += node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
+        const text = `${digest} ${pack.size} ${bytes.length}`;
+        pack.index.append(`${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`);
+        pack.index.flush();
+        this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
+        pack.size += bytes.length;
+        this.#damaged.delete(digest);
     }
     #readPacked(digest) {
         const place = this.#index().get(digest);
@@ -324,7 +345,10 @@ class FileRecords {
         const tab = text.indexOf("\t");
         if (tab < 0 || (0,_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .checkOf */ .E)(text) !== this.#bytes.toString("latin1", from + 65, from + 73))
             return undefined;
-        return new KeptRecord(JSON.parse(text.slice(0, tab)), text.slice(tab + 1));
+        const head = JSON.parse(text.slice(0, tab));
+        if (head.fingerprint !== this.#bytes.toString("latin1", from, from + 64))
+            return undefined;
+        return new KeptRecord(head, text.slice(tab + 1));
     }
 }
 function plain(record) {
@@ -490,7 +514,7 @@ async function clean(context, args) {
     if (!spec)
         return exit_code/* exitCode */.I.usage;
     const workplace = (0,assembly_workplace/* workplaceOf */.CX)(spec.root);
-    if (!external_node_fs_.existsSync(workplace.folder)) {
+    if (external_node_fs_.statSync(workplace.folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
         context.out.write("nothing to clean\n");
         return exit_code/* exitCode */.I.ok;
     }
@@ -518,6 +542,13 @@ async function clean(context, args) {
         else
             context.out.write(`removed ${cleaned.runs} runs and what only they needed, ${sizeText(cleaned.bytes)}; kept ${cleaned.kept} runs\n`);
         return exit_code/* exitCode */.I.ok;
+    }
+    catch (error) {
+        const { syscall, message } = error;
+        if (syscall === undefined)
+            throw error;
+        (0,cli_context/* complain */.c)(context, `.mity cannot be cleaned: ${message}`, "what runs need is still there");
+        return exit_code/* exitCode */.I.runFailed;
     }
     finally {
         hold.lock?.release();

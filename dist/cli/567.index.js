@@ -24,11 +24,15 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./lib/backends/stores/checksum.js
 var checksum = __webpack_require__(8792);
+// EXTERNAL MODULE: ./lib/backends/workspace/stat-of.js
+var stat_of = __webpack_require__(6190);
 ;// CONCATENATED MODULE: ./lib/backends/workspace/file-digests.js
 
 
 
 
+
+const unreadable = "unreadable".padEnd(64, "-");
 const nothingThere = { size: 0, mtime: 0, ctime: 0, ino: 0, mode: 0 };
 const racyMs = 20;
 class FileDigests {
@@ -42,7 +46,7 @@ class FileDigests {
         this.#prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
     }
     of(file) {
-        const stat = external_node_fs_.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
+        const stat = (0,stat_of/* statOf */._)(this.#prefix + file);
         if (!stat) {
             this.#looks.set(file, nothingThere);
             return undefined;
@@ -59,6 +63,18 @@ class FileDigests {
             this.#looks.set(file, current);
         return current;
     }
+    asInput(file) {
+        try {
+            return this.of(file);
+        }
+        catch (error) {
+            const look = lookAt(this.#prefix + file);
+            this.#looks.set(file, look);
+            if (error.code === "ENOENT")
+                return undefined;
+            return { ...look, digest: unreadable, link: false };
+        }
+    }
     lookAtFolder(folder) {
         this.#looks.set(folder, lookAt(this.#prefix + folder));
     }
@@ -66,15 +82,10 @@ class FileDigests {
         return this.#looks;
     }
     isStill(file, seen) {
-        try {
-            return this.of(file)?.digest === seen.digest;
-        }
-        catch {
-            return false;
-        }
+        return this.asInput(file)?.digest === seen.digest;
     }
     learn(file, digest) {
-        const stat = external_node_fs_.lstatSync(this.#prefix + file, { throwIfNoEntry: false });
+        const stat = (0,stat_of/* statOf */._)(this.#prefix + file);
         if (stat)
             this.#remember(file, stat, digest);
     }
@@ -95,12 +106,12 @@ class FileDigests {
         }
         const text = Buffer.from(JSON.stringify({ version: 1, names, digests }));
         const table = Buffer.from(Float64Array.from(numbers).buffer);
-        const header = Buffer.alloc(16);
-        header.writeUInt32LE(text.length, 0);
-        header.write((0,checksum/* checkOfBytes */.J)(Buffer.concat([text, table])), 4, "latin1");
+        const length = Buffer.alloc(8);
+        length.writeUInt32LE(text.length, 0);
+        const guarded = Buffer.concat([length, text, table]);
         const temporary = `${this.#cacheFile}.new`;
         external_node_fs_.mkdirSync(external_node_path_.dirname(this.#cacheFile), { recursive: true });
-        external_node_fs_.writeFileSync(temporary, Buffer.concat([header, text, table]));
+        external_node_fs_.writeFileSync(temporary, Buffer.concat([Buffer.from((0,checksum/* checkOfBytes */.J)(guarded)), guarded]));
         external_node_fs_.renameSync(temporary, this.#cacheFile);
     }
     #map() {
@@ -115,12 +126,11 @@ class FileDigests {
         catch {
             return known;
         }
-        if (bytes.length < 16)
+        const guarded = bytes.subarray(8);
+        if (bytes.length < 16 || (0,checksum/* checkOfBytes */.J)(guarded) !== bytes.toString("latin1", 0, 8))
             return known;
-        const length = bytes.readUInt32LE(0);
-        const body = bytes.subarray(16);
-        if ((0,checksum/* checkOfBytes */.J)(body) !== bytes.toString("latin1", 4, 12))
-            return known;
+        const length = guarded.readUInt32LE(0);
+        const body = guarded.subarray(8);
         const { names, digests } = JSON.parse(body.toString("utf8", 0, length));
         const numbers = new Float64Array(Uint8Array.prototype.slice.call(body, length).buffer);
         for (let index = 0; index < names.length; index++) {
@@ -151,7 +161,7 @@ class FileDigests {
             digest,
             size: stat.size,
             mode: stat.mode & 0o777,
-            mtime: Date.now() - stat.mtimeMs < racyMs ? Number.NaN : stat.mtimeMs,
+            mtime: isRacy(stat) ? Number.NaN : stat.mtimeMs,
             ctime: stat.ctimeMs,
             ino: stat.ino,
             link: stat.isSymbolicLink(),
@@ -162,13 +172,16 @@ class FileDigests {
         return known;
     }
 }
+function isRacy(stat) {
+    return Date.now() - Math.max(stat.mtimeMs, stat.ctimeMs) < racyMs;
+}
 function lookAt(file) {
-    const stat = external_node_fs_.lstatSync(file, { throwIfNoEntry: false });
+    const stat = (0,stat_of/* statOf */._)(file);
     if (!stat)
         return nothingThere;
     return {
         size: stat.size,
-        mtime: Date.now() - stat.mtimeMs < racyMs ? Number.NaN : stat.mtimeMs,
+        mtime: isRacy(stat) ? Number.NaN : stat.mtimeMs,
         ctime: stat.ctimeMs,
         ino: stat.ino,
         mode: stat.mode & 0o777,
@@ -245,11 +258,14 @@ function matches(pattern, path) {
 
 ;// CONCATENATED MODULE: ./lib/backends/workspace/walk.js
 
+
 function isOurs(name) {
     return name === ".git" || name === ".mity";
 }
 function walkFiles(root, base, visit, onFolder) {
-    const stat = external_node_fs_.lstatSync(base === "" ? root : `${root}/${base}`, { throwIfNoEntry: false });
+    if (base.split("/").some(isOurs))
+        return;
+    const stat = (0,stat_of/* statOf */._)(base === "" ? root : `${root}/${base}`);
     if (!stat) {
         onFolder?.(base);
         return;
@@ -267,9 +283,7 @@ function walkFiles(root, base, visit, onFolder) {
         try {
             entries = external_node_fs_.readdirSync(`${root}/${folder}`, { withFileTypes: true });
         }
-        catch (error) {
-            if (folder === base)
-                throw error;
+        catch {
             continue;
         }
         for (const entry of entries) {
@@ -302,9 +316,9 @@ class InputFiles {
     of(step) {
         if (step.inputs.files)
             return this.#look(this.#matching(step.inputs.files));
-        return (this.#default ??= this.#look(this.#defaultFiles()));
+        return (this.#default ??= this.#lookAtDefault());
     }
-    #defaultFiles() {
+    #lookAtDefault() {
         const outputs = pathSet(this.#plan.outputs);
         const files = [];
         const add = (file) => {
@@ -313,7 +327,7 @@ class InputFiles {
         };
         if (!this.#gitFiles) {
             this.#walk("", add);
-            return files;
+            return this.#look(files);
         }
         for (const file of this.#gitFiles) {
             if (input_files_isOurs(file))
@@ -323,7 +337,7 @@ class InputFiles {
             else
                 add(file);
         }
-        return files;
+        return this.#look(files, outputs);
     }
     #matching(patterns) {
         const found = new Set();
@@ -335,7 +349,7 @@ class InputFiles {
                 continue;
             }
             const { glob } = pattern;
-            if (!glob && this.#digests.of(pattern.pattern)) {
+            if (!glob && this.#digests.asInput(pattern.pattern)) {
                 found.add(pattern.pattern);
                 continue;
             }
@@ -351,20 +365,22 @@ class InputFiles {
             this.#digests.lookAtFolder(folder);
         });
     }
-    #look(files) {
+    #look(files, outputs) {
         const seen = [];
         for (const file of files) {
-            const known = this.#digests.of(file);
+            const known = this.#digests.asInput(file);
             if (known)
                 seen.push([file, known]);
             else
-                this.#addFolder(file, seen);
+                this.#addFolder(file, seen, outputs);
         }
         return new LookedAt(this.#digests, seen);
     }
-    #addFolder(folder, seen) {
+    #addFolder(folder, seen, outputs) {
         this.#walk(folder, (file) => {
-            const known = this.#digests.of(file);
+            if (outputs?.has(file))
+                return;
+            const known = this.#digests.asInput(file);
             if (known)
                 seen.push([file, known]);
         });
@@ -396,6 +412,8 @@ function input_files_isOurs(file) {
     return file === ".mity" || file.startsWith(".mity/");
 }
 
+// EXTERNAL MODULE: ./lib/plan/protected-path.js
+var protected_path = __webpack_require__(42);
 // EXTERNAL MODULE: ./lib/backends/workspace/git-files.js
 var git_files = __webpack_require__(7856);
 ;// CONCATENATED MODULE: ./lib/backends/workspace/output-files.js
@@ -403,7 +421,8 @@ var git_files = __webpack_require__(7856);
 
 
 
-const protectedName = /(^|\/)(\.env[^/]*|\.npmrc|\.netrc|id_(rsa|dsa|ecdsa|ed25519)|[^/]*\.(pem|p12|pfx))$|(^|\/)\.docker\/config\.json$/;
+
+
 class OutputFiles {
     #root;
     #digests;
@@ -413,6 +432,7 @@ class OutputFiles {
     #owners = new Map();
     #madeFolders = new Set();
     #tracked;
+    #hasScratch = false;
     constructor(root, digests, content, secrets) {
         this.#root = root;
         this.#digests = digests;
@@ -423,11 +443,16 @@ class OutputFiles {
     clear(step) {
         const files = this.#present(step).files;
         if (files.length === 0)
-            return;
+            return undefined;
         const tracked = this.#trackedByGit();
-        for (const file of files)
-            if (!tracked.has(file))
-                external_node_fs_.rmSync(this.#full(file), { force: true });
+        for (const file of files) {
+            if (tracked.has(file) || this.#isBehindLink(file))
+                continue;
+            const problem = this.#remove(file);
+            if (problem !== undefined)
+                return { path: file, message: problem };
+        }
+        return undefined;
     }
     capture(index, step) {
         const { files, missing } = this.#present(step);
@@ -450,7 +475,7 @@ class OutputFiles {
                     mode: known.mode,
                     ...(known.link ? { link: true } : {}),
                 });
-                if (protectedName.test(file) ||
+                if ((0,protected_path/* isProtectedPath */.W)(file) ||
                     (this.#hasSecrets && !known.link && this.#hidesSecret(external_node_fs_.readFileSync(this.#full(file))))) {
                     withheld.push(file);
                 }
@@ -495,9 +520,13 @@ class OutputFiles {
             return { ok: false, path: lost.path };
         if (dry)
             return { ok: true, restored: 0 };
-        for (const file of extra)
-            if (!tracked.has(file))
-                external_node_fs_.rmSync(this.#full(file), { force: true });
+        for (const file of extra) {
+            if (tracked.has(file) || this.#isBehindLink(file))
+                continue;
+            if (this.#remove(file) !== undefined)
+                return { ok: false, path: file };
+        }
+        this.#madeFolders.clear();
         for (const file of wanting)
             if (!this.#place(file))
                 return { ok: false, path: file.path };
@@ -509,8 +538,25 @@ class OutputFiles {
     #full(file) {
         return `${this.#root}/${file}`;
     }
+    #remove(file) {
+        try {
+            external_node_fs_.rmSync(this.#full(file), { force: true });
+            return undefined;
+        }
+        catch (error) {
+            return error.message;
+        }
+    }
+    #isBehindLink(file) {
+        for (let end = file.indexOf("/"); end >= 0; end = file.indexOf("/", end + 1)) {
+            const stat = (0,stat_of/* statOf */._)(this.#full(file.slice(0, end)));
+            if (stat?.isSymbolicLink())
+                return true;
+        }
+        return false;
+    }
     #exists(file) {
-        return external_node_fs_.lstatSync(this.#full(file), { throwIfNoEntry: false }) !== undefined;
+        return (0,stat_of/* statOf */._)(this.#full(file)) !== undefined;
     }
     #inPlace(file) {
         try {
@@ -527,14 +573,16 @@ class OutputFiles {
         const found = new Set();
         const missing = [];
         for (const pattern of step.outputs ?? []) {
-            const before = found.size;
+            let count = 0;
             walkFiles(this.#root, pattern.glob?.base ?? pattern.pattern, (file) => {
-                if (!pattern.glob || matches(pattern, file))
-                    found.add(file);
+                if (pattern.glob && !matches(pattern, file))
+                    return;
+                found.add(file);
+                count++;
             }, (folder) => {
                 this.#digests.lookAtFolder(folder);
             });
-            if (found.size === before)
+            if (count === 0)
                 missing.push(pattern.pattern);
         }
         return { files: [...found], missing };
@@ -560,15 +608,18 @@ class OutputFiles {
     }
     #place(file) {
         const bytes = this.#content.read(file.digest);
-        if (!bytes || !this.#makeFolder(file.path))
+        if (!bytes)
             return false;
         const full = this.#full(file.path);
         try {
-            external_node_fs_.rmSync(full, { force: true });
-            if (file.link)
+            if (!this.#makeFolder(file.path))
+                return false;
+            if (file.link) {
+                external_node_fs_.rmSync(full, { force: true });
                 external_node_fs_.symlinkSync(bytes.toString(), full);
+            }
             else {
-                external_node_fs_.writeFileSync(full, bytes, { mode: file.mode, flag: "wx" });
+                this.#write(full, bytes, file.mode);
             }
         }
         catch {
@@ -576,6 +627,23 @@ class OutputFiles {
         }
         this.#digests.learn(file.path, file.digest);
         return true;
+    }
+    #write(full, bytes, mode) {
+        const { scratch } = this.#content;
+        if (!this.#hasScratch)
+            external_node_fs_.rmSync(scratch, { force: true });
+        this.#hasScratch = true;
+        try {
+            external_node_fs_.writeFileSync(scratch, bytes, { mode, flag: "wx" });
+            external_node_fs_.renameSync(scratch, full);
+        }
+        catch (error) {
+            this.#hasScratch = false;
+            if (error.code !== "EXDEV")
+                throw error;
+            external_node_fs_.rmSync(full, { force: true });
+            external_node_fs_.writeFileSync(full, bytes, { mode, flag: "wx" });
+        }
     }
     #makeFolder(file) {
         const slash = file.lastIndexOf("/");
@@ -586,7 +654,7 @@ class OutputFiles {
             return true;
         for (let end = folder.indexOf("/");; end = folder.indexOf("/", end + 1)) {
             const part = end < 0 ? folder : folder.slice(0, end);
-            const stat = external_node_fs_.lstatSync(this.#full(part), { throwIfNoEntry: false });
+            const stat = (0,stat_of/* statOf */._)(this.#full(part));
             if (stat && !stat.isDirectory())
                 return false;
             if (!stat)
@@ -617,6 +685,7 @@ function leavesRoot(file, content) {
 }
 
 ;// CONCATENATED MODULE: ./lib/backends/workspace/undeclared.js
+
 
 
 
@@ -657,7 +726,14 @@ class Undeclared {
         let left = smallWorkspace;
         for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
             const prefix = folder === "" ? "" : `${folder}/`;
-            for (const entry of external_node_fs_.readdirSync(`${this.#root}/${folder}`, { withFileTypes: true })) {
+            let entries;
+            try {
+                entries = external_node_fs_.readdirSync(`${this.#root}/${folder}`, { withFileTypes: true });
+            }
+            catch {
+                return false;
+            }
+            for (const entry of entries) {
                 if (entry.name === ".git" || entry.name === ".mity")
                     continue;
                 if (left-- === 0)
@@ -689,7 +765,7 @@ class Undeclared {
         walkFiles(this.#root, "", (file) => {
             if (!this.#isNews(file))
                 return;
-            const born = external_node_fs_.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false })?.birthtimeMs ?? 0;
+            const born = (0,stat_of/* statOf */._)(`${this.#root}/${file}`)?.birthtimeMs ?? 0;
             (born >= this.#since ? created : changed).push(file);
         });
         return { changed: changed.sort(), created: created.sort(), ignored: [] };
@@ -703,7 +779,7 @@ class Undeclared {
     #isNews(file) {
         if (file.startsWith(".mity/") || this.#declared.has(file))
             return false;
-        const stat = external_node_fs_.lstatSync(`${this.#root}/${file}`, { throwIfNoEntry: false });
+        const stat = (0,stat_of/* statOf */._)(`${this.#root}/${file}`);
         return stat === undefined ? false : stat.ctimeMs >= this.#since;
     }
     #holdsNews(folder) {
@@ -751,8 +827,7 @@ class LocalWorkspace {
         return this.#inputs.of(step);
     }
     clearOutputs(step) {
-        if (step.outputs)
-            this.#outputs.clear(step);
+        return step.outputs && this.#outputs.clear(step);
     }
     captureOutputs(index, step) {
         return this.#outputs.capture(index, step);
@@ -862,10 +937,16 @@ class ContentStore {
     #places;
     #pack;
     #readers = new Map();
+    #damaged = new Set();
     constructor(root) {
         this.#root = root;
     }
+    get scratch() {
+        return this.#path("unfinished");
+    }
     has(digest) {
+        if (this.#damaged.has(digest))
+            return false;
         return this.#index().has(digest) || node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(this.#object(digest));
     }
     put(digest, bytes) {
@@ -878,14 +959,14 @@ class ContentStore {
             return;
         }
         const pack = (this.#pack ??= this.#openPack());
-        let written = 0;
-        while (written < bytes.length)
-            written += node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
-        const text = `${digest} ${pack.size} ${bytes.length}`;
-        pack.index.append(`${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`);
-        pack.index.flush();
-        this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
-        pack.size += bytes.length;
+        try {
+            this.#putPacked(pack, digest, bytes);
+        }
+        catch (error) {
+            this.#pack = undefined;
+            node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(pack.fd);
+            throw error;
+        }
     }
     putFile(digest, file, size) {
         if (size <= packedLimit) {
@@ -900,7 +981,10 @@ class ContentStore {
     }
     read(digest) {
         const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
-        return bytes !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes) === digest ? bytes : undefined;
+        if (bytes !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes) === digest)
+            return bytes;
+        this.#damaged.add(digest);
+        return undefined;
     }
     *all() {
         for (const [digest, place] of this.#index())
@@ -1002,11 +1086,23 @@ class ContentStore {
         try {
             write(temporary);
             node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync(temporary, target);
+            this.#damaged.delete(digest);
         }
         catch (error) {
             node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(temporary, { force: true });
             throw error;
         }
+    }
+    #putPacked(pack, digest, bytes) {
+        let written = 0;
+        while (written < bytes.length)
+            written += node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
+        const text = `${digest} ${pack.size} ${bytes.length}`;
+        pack.index.append(`${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`);
+        pack.index.flush();
+        this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
+        pack.size += bytes.length;
+        this.#damaged.delete(digest);
     }
     #readPacked(digest) {
         const place = this.#index().get(digest);
@@ -1158,7 +1254,10 @@ class FileRecords {
         const tab = text.indexOf("\t");
         if (tab < 0 || (0,_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .checkOf */ .E)(text) !== this.#bytes.toString("latin1", from + 65, from + 73))
             return undefined;
-        return new KeptRecord(JSON.parse(text.slice(0, tab)), text.slice(tab + 1));
+        const head = JSON.parse(text.slice(0, tab));
+        if (head.fingerprint !== this.#bytes.toString("latin1", from, from + 64))
+            return undefined;
+        return new KeptRecord(head, text.slice(tab + 1));
     }
 }
 function plain(record) {
@@ -1679,6 +1778,36 @@ function cover(spans, from, end) {
     }
     spans.push({ start, end });
 }
+
+
+/***/ }),
+
+/***/ 42:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isProtectedPath)
+/* harmony export */ });
+function isProtectedPath(path) {
+    const segments = path.toLowerCase().split("/");
+    return segments.some((segment, at) => {
+        if (folders.has(segment) || secretFiles.has(segment))
+            return true;
+        if (segment.startsWith(".env") || /\.(?:pem|p12|pfx)$/.test(segment))
+            return true;
+        return segment === "config.json" && segments[at - 1] === ".docker";
+    });
+}
+const folders = new Set([".git", ".mity", ".ssh"]);
+const secretFiles = new Set([
+    "id_rsa",
+    "id_dsa",
+    "id_ecdsa",
+    "id_ed25519",
+    ".npmrc",
+    ".netrc",
+    ".pypirc",
+]);
 
 
 /***/ })

@@ -90,20 +90,24 @@ async function loadPlan(spec, cacheFolder, github) {
     const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(spec.root, spec.file);
     let bytes;
     try {
-        if (node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(file).size > 4 * 1024 * 1024)
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(file);
+        if (!stat.isFile())
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__/* .fail */ .f)(unreadable(spec.file, stat.isDirectory() ? "EISDIR" : undefined, ""));
+        if (stat.size > 4 * 1024 * 1024)
             bytes = Buffer.alloc(4 * 1024 * 1024);
         else
             bytes = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(file);
     }
     catch (error) {
-        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__/* .fail */ .f)(unreadable(spec.file, error));
+        const { code, message } = error;
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__/* .fail */ .f)(unreadable(spec.file, code, message));
     }
     const program = `${_version_js__WEBPACK_IMPORTED_MODULE_3__/* .version */ .r} ${programTime()} ${spec.file}`;
     const cacheFile = node_path__WEBPACK_IMPORTED_MODULE_1__.join(cacheFolder, "plan");
     const compiled = readCompiled(cacheFile, program, bytes);
     if (compiled && sameContexts(compiled.plan, github))
         return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ plan: compiled.plan, key: compiled.key, warnings: none });
-    const { compileSpec } = await Promise.all(/* import() */[__nccwpck_require__.e(877), __nccwpck_require__.e(243), __nccwpck_require__.e(470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8470));
+    const { compileSpec } = await Promise.all(/* import() */[__nccwpck_require__.e(877), __nccwpck_require__.e(243), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3705));
     const fresh = await compileSpec(spec.file, bytes, { github, runner: runnerContext });
     if (!fresh.ok)
         return fresh;
@@ -168,24 +172,38 @@ function keepCompiled(file, program, spec, { key, plan }) {
     catch {
     }
 }
-function unreadable(file, error) {
-    const missing = error.code === "ENOENT" || error.code === "ENOTDIR";
+function unreadable(file, code, message) {
+    const missing = code === "ENOENT" || code === "ENOTDIR";
     return {
         sources: new Map(),
         diagnostics: [
             {
                 code: missing ? "spec/not-found" : "spec/unreadable",
                 severity: "error",
-                message: missing
-                    ? `there is no ${file}`
-                    : error.code === "EISDIR"
-                        ? `${file} is a folder, not a file`
-                        : `${file} cannot be read: ${error.message}`,
+                message: unreadableText(file, code, message),
                 at: undefined,
                 hint: missing ? "`mity init` writes a first one" : "check the path and its permissions",
             },
         ],
     };
+}
+function unreadableText(file, code, message) {
+    switch (code) {
+        case "ENOENT":
+        case "ENOTDIR":
+            return `there is no ${file}`;
+        case "EISDIR":
+            return `${file} is a folder, not a file`;
+        case "ELOOP":
+            return `${file} is a loop of symbolic links`;
+        case "EACCES":
+        case "EPERM":
+            return `${file} may not be read by this user`;
+        case undefined:
+            return `${file} is not a plain file`;
+        default:
+            return `${file} cannot be read: ${message}`;
+    }
 }
 
 
@@ -306,7 +324,7 @@ class ToolProbes {
             waiting.push(ready);
             return undefined;
         }
-        const identity = identityOf(command, search);
+        const identity = identityOf(command, search, this.#root);
         const kept = identity === undefined ? undefined : this.#cache()[identity];
         if (kept !== undefined) {
             this.#answers.set(question, kept);
@@ -356,26 +374,43 @@ function readCache(file) {
         return {};
     }
 }
-function identityOf(command, search) {
+function identityOf(command, search, root) {
     if (!/^[A-Za-z0-9_./ =@%+,:-]+$/.test(command))
         return undefined;
     const name = command.split(" ")[0] ?? "";
     const candidates = name.includes("/")
-        ? [name]
-        : search.split(external_node_path_.delimiter).map((folder) => external_node_path_.join(folder, name));
+        ? [external_node_path_.resolve(root, name)]
+        : search.split(external_node_path_.delimiter).map((folder) => external_node_path_.resolve(root, folder, name));
     for (const candidate of candidates) {
         try {
             external_node_fs_.accessSync(candidate, external_node_fs_.constants.X_OK);
             const real = external_node_fs_.realpathSync(candidate);
             const stat = external_node_fs_.statSync(real);
-            if (stat.isFile())
-                return `${command}\0${candidate}\0${real}\0${stat.size}\0${stat.mtimeMs}`;
+            if (!stat.isFile())
+                continue;
+            if (stat.nlink > 1 || !isNamedLike(real, name) || isScript(real))
+                return undefined;
+            return `${command}\0${candidate}\0${real}\0${stat.size}\0${stat.mtimeMs}`;
         }
         catch {
             continue;
         }
     }
     return undefined;
+}
+function isNamedLike(file, command) {
+    const name = external_node_path_.basename(command).replace(/[\d.]+$/, "");
+    return external_node_path_.basename(file).startsWith(name);
+}
+function isScript(file) {
+    const fd = external_node_fs_.openSync(file, "r");
+    try {
+        const start = Buffer.alloc(2);
+        return external_node_fs_.readSync(fd, start, 0, 2, 0) === 2 && start.toString("latin1") === "#!";
+    }
+    finally {
+        external_node_fs_.closeSync(fd);
+    }
 }
 
 // EXTERNAL MODULE: ./lib/backends/workspace/git-files.js
@@ -460,7 +495,10 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/backends/stores/checksum.js
 var checksum = __nccwpck_require__(8792);
+// EXTERNAL MODULE: ./lib/backends/workspace/stat-of.js
+var stat_of = __nccwpck_require__(6190);
 ;// CONCATENATED MODULE: ./lib/backends/stores/unchanged.js
+
 
 
 
@@ -503,7 +541,7 @@ function looksUnchanged(root, { paths, numbers }) {
     const prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
     return paths.every((name, index) => {
         const at = index * perPath;
-        const stat = external_node_fs_.lstatSync(prefix + name, { throwIfNoEntry: false });
+        const stat = (0,stat_of/* statOf */._)(prefix + name);
         if (!stat)
             return numbers[at + 4] === 0 && numbers[at + 3] === 0 && numbers[at] === 0;
         return (stat.size === numbers[at] &&
@@ -876,6 +914,7 @@ function workplaceOf(root) {
 function openWorkplace(root) {
     const workplace = workplaceOf(root);
     try {
+        makeFolder(workplace.folder);
         external_node_fs_.mkdirSync(workplace.store, { recursive: true });
         external_node_fs_.mkdirSync(workplace.runs, { recursive: true });
         external_node_fs_.mkdirSync(workplace.cache, { recursive: true });
@@ -891,6 +930,15 @@ function openWorkplace(root) {
         for (const folder of [substitute.store, substitute.runs, substitute.cache])
             external_node_fs_.mkdirSync(folder, { recursive: true });
         return { ...substitute, temporary: error.message };
+    }
+}
+function makeFolder(folder) {
+    try {
+        external_node_fs_.mkdirSync(folder);
+    }
+    catch (error) {
+        if (error.code !== "EEXIST")
+            throw error;
     }
 }
 async function holdCheckout(workplace, command, wait) {
@@ -1174,7 +1222,8 @@ class LineAppender {
             this.#size += bytes.length;
         }
         catch (error) {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync(fd, this.#size);
+            if (written > 0)
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync(fd, this.#size);
             throw error;
         }
     }
@@ -1410,6 +1459,30 @@ function splitNul(text) {
     const parts = text.split("\0");
     parts.pop();
     return parts;
+}
+
+
+/***/ }),
+
+/***/ 6190:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ statOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+const unreachable = new Set(["ENOTDIR", "ELOOP", "EACCES", "ENAMETOOLONG"]);
+function statOf(file) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(file, { throwIfNoEntry: false });
+    }
+    catch (error) {
+        if (unreachable.has(error.code ?? ""))
+            return undefined;
+        throw error;
+    }
 }
 
 
@@ -4097,6 +4170,7 @@ const commands = {
     explain: async () => (await __nccwpck_require__.e(/* import() */ 869).then(__nccwpck_require__.bind(__nccwpck_require__, 2869))).explain,
     schema: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(877), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2658))).schema,
 };
+const runningSteps = new Set(["run", "resume"]);
 async function main(args) {
     const { env: environment } = process;
     const context = {
@@ -4140,6 +4214,10 @@ async function dispatch(context, args) {
         const { helpOf } = await __nccwpck_require__.e(/* import() */ 826).then(__nccwpck_require__.bind(__nccwpck_require__, 8826));
         context.out.write(helpOf(name) ?? "");
         return exit_code/* exitCode */.I.ok;
+    }
+    if (process.platform === "win32" && runningSteps.has(name)) {
+        (0,cli_context/* complain */.c)(context, "steps run on Linux and macOS only", "on Windows, use mity in WSL");
+        return exit_code/* exitCode */.I.usage;
     }
     return (await load())(context, rest);
 }

@@ -21,6 +21,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   schema: async () => (await import("./schema.ts")).schema,
 };
 
+/** Commands that need a POSIX system; the others only read. */
+const runningSteps = new Set(["run", "resume"]);
+
 /** Runs one command line; the answer is the exit code. The one place that catches what is our own fault. */
 export async function main(args: readonly string[]): Promise<number> {
   const { env: environment } = process;
@@ -71,6 +74,10 @@ async function dispatch(context: Context, args: readonly string[]): Promise<numb
     const { helpOf } = await import("./help.ts");
     context.out.write(helpOf(name) ?? "");
     return exitCode.ok;
+  }
+  if (process.platform === "win32" && runningSteps.has(name)) {
+    complain(context, "steps run on Linux and macOS only", "on Windows, use mity in WSL");
+    return exitCode.usage;
   }
   return (await load())(context, rest);
 }

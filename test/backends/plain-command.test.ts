@@ -32,7 +32,7 @@ const scripts = [
   ..."builtin echo a|type true|type nowhere|test a|test|test a = b|kill|kill -l 9|umask|umask 022|ulimit -n|export A=b|unset A|local a|read a|wait".split(
     "|",
   ),
-  ..."time true|time|if|fi|do|done|function|select|case|coproc true|let 1|let 0|declare a|hash|help true|jobs|fg|bg|history|trap|times|shift|break".split(
+  ..."time true|time|if|fi|do|done|function|select|case|coproc true|let 1|let 0|declare a|hash|help true|jobs|fg|bg|history|trap|shift|break".split(
     "|",
   ),
   ..."alias|dirs|popd|getopts a b|mapfile a|enable|logout|suspend|disown|caller|compgen -b|complete|shopt|bind|setsid ./tool|setsid sleep 0.05".split(
@@ -112,6 +112,7 @@ function filesOf(rig: RunnerRig): Record<string, string> {
 function words(rig: RunnerRig, output: string): string[] {
   return output
     .replaceAll(rig.root, "ROOT")
+    .replaceAll(/\d+m\d+\.\d+s/g, "TIME")
     .split("\n")
     .filter(
       (line) =>

@@ -18,6 +18,8 @@ import { Socket } from "node:net";
  * apart, but only until `wait` returns: hence the trap. Only jobs that end in # are asked. `wait` also returns when a job
  * stops itself, with any status: hence `kill -0`.
  *
+ * The helpers that make the pipes are waited for: their end, if it came later, could hide that of a job.
+ *
  * What a job leaves behind in another session does not show in its group. It shows in a second pipe: every process of the
  * job holds its writing end, 20, and once all are gone its reading end, 6, has come to its end, which `read -t 0` tells.
  */
@@ -31,9 +33,11 @@ mity_group() {
   printf '%s %s %s %s %s\\n' "$BASHPID" "\${22}" "$mity_slot" "$1" "$2" >&3
   exec 3>&-
 }
+if exec 4< <(:) && exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
+[[ -z $! ]] || wait "$!"
 mity_held=/dev/null
 if exec 6< <(:) && : 20>/proc/self/fd/6; then mity_held=/proc/self/fd/6; fi
-if exec 4< <(:) && exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
+[[ -z $! ]] || wait "$!"
 IFS= read -r -d '' mity_way || exit
 IFS= read -r -d '' mity_mark || exit
 [[ $mity_way != pipe ]] || exec >&5

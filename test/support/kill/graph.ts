@@ -16,6 +16,8 @@ export interface Graph {
   readonly isTracked: boolean;
   /** Programs that steps put on the PATH of their dependents, by folder. */
   readonly tools: Readonly<Record<string, string>>;
+  /** External steps that must not be repeated unless somebody says so. */
+  readonly once: readonly string[];
   readonly rules: LedgerRules;
 }
 
@@ -53,6 +55,7 @@ const sorts = {
   conditional: 2,
   machine: 2,
   external: 2,
+  once: 2,
   big: 1,
   link: 1,
   fails: 0.7,
@@ -87,6 +90,7 @@ export function generateGraph(seed: number): Graph {
         tool === undefined ? [] : [[`tools/${id}/${tool}`, `#!/bin/sh\necho "${tool} is here"\n`]],
       ),
     ),
+    once: made.filter(({ sort }) => sort === "once").map(({ id }) => id),
     rules: rulesOf(made),
   };
 }
@@ -163,7 +167,7 @@ function makeStep(random: Random, at: number, earlier: readonly Made[]): Made {
     ...(random.chance(0.4) ? [`${folder}/bin-second${leg}`] : []),
   ];
   let firstOutputs: string[] = [];
-  const declares = !["undeclared", "default-inputs", "external"].includes(sort);
+  const declares = !["undeclared", "default-inputs", "external", "once"].includes(sort);
   const upstream = runsAnyhow
     ? []
     : needs.filter((need) => need.sort !== "conditional").flatMap((need) => need.firstOutputs);
@@ -225,6 +229,9 @@ function makeStep(random: Random, at: number, earlier: readonly Made[]): Made {
     case "external":
       step["effects"] = "external";
       step["idempotent"] = true;
+      break;
+    case "once":
+      step["effects"] = "external";
       break;
     case "big":
       words.push("--big");

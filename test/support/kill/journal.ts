@@ -8,6 +8,8 @@ export interface Journal {
   readonly steps: Readonly<Record<string, string>>;
   /** Steps that no resume may run again, by the id they have in the ledger. */
   readonly finished: ReadonlySet<string>;
+  /** External steps that were started and of which no end is known. */
+  readonly unknown: readonly string[];
   /** Lines that are no JSON, or contradict an earlier line of the same step. */
   readonly problems: readonly string[];
 }
@@ -32,6 +34,7 @@ export function readJournal(work: string, run: string): Journal | undefined {
   if (!text.includes("\n")) return undefined;
   const steps: Record<string, string> = {};
   const finished = new Set<string>();
+  const unknown = new Set<string>();
   const problems: string[] = [];
   const lines = text.split("\n");
   lines.pop();
@@ -43,7 +46,9 @@ export function readJournal(work: string, run: string): Journal | undefined {
       problems.push(`line ${at + 1} of the journal is no JSON: ${json.slice(0, 80)}`);
       continue;
     }
+    if (line.kind === "start") unknown.add(line.step);
     if (line.kind !== "done") continue;
+    unknown.delete(line.step);
     const word = `${line.verdict}${line.tolerated === true ? " (tolerated)" : ""} ${line.fingerprint ?? ""}`;
     const before = steps[line.step];
     if (before !== undefined && before !== word)
@@ -51,7 +56,7 @@ export function readJournal(work: string, run: string): Journal | undefined {
     steps[line.step] = word;
     if (line.verdict === "success" || line.tolerated === true) finished.add(ledgerId(line.step));
   }
-  return { run, steps, finished, problems };
+  return { run, steps, finished, unknown: [...unknown], problems };
 }
 
 /** `test-3[k=1]` in the journal is `test-3-1` in the ledger. */

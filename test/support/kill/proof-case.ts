@@ -140,13 +140,21 @@ export class GraphProof {
     const ends: SessionEnd[] = [];
     const landed: Kill[] = [];
     const problems: string[] = [];
+    const reruns = new Map<string, number>();
     let number = 0;
     const next = async (command: Command, kill: Kill | undefined): Promise<Session> => {
-      number++;
       // A run that was killed before it had a journal is no run yet: as its user does, it is started again.
-      const hasRun = newJournal(place.work, earlier) !== undefined;
-      const word = command === "resume" && !hasRun ? "run" : command;
+      const before = newJournal(place.work, earlier);
+      const word = command === "resume" && !before ? "run" : command;
       const args = word === "clean" ? ["clean", "--keep", "1"] : [word, ...this.graph.flags];
+      const unknown = before?.unknown.filter((step) => this.graph.once.includes(step)) ?? [];
+      if (word === "resume" && unknown.length > 0) {
+        const refused = await startSession(place, this.#surroundings, args, { number: ++number });
+        problems.push(...refusalProblems(refused, unknown));
+        args.push(...unknown.flatMap((step) => ["--rerun", step]));
+        for (const step of unknown) reruns.set(step, (reruns.get(step) ?? 0) + 1);
+      }
+      number++;
       const session = await startSession(place, this.#surroundings, args, {
         number,
         ...(kill ? { kill } : {}),
@@ -182,6 +190,15 @@ export class GraphProof {
     else problems.push("there is no journal of the run");
     const ledger = readLedger(place.ledger);
     problems.push(...ledgerProblems(ledger, ends, this.graph.rules));
+    for (const step of this.graph.once) {
+      const starts = ledger.filter(({ word, id }) => word === "start" && id === step).length;
+      const allowed = 1 + (reruns.get(step) ?? 0);
+      if (starts > allowed) {
+        problems.push(
+          `${step} had its effects ${starts} times, and was allowed to ${allowed} times`,
+        );
+      }
+    }
     problems.push(
       ...differences("start of step", countOf(reference.started), countOf(startedSteps(ledger))),
     );
@@ -198,6 +215,16 @@ export class GraphProof {
     }
     return { landed, problems };
   }
+}
+
+/** A resume that cannot know whether an external step happened says so, names it, and does nothing. */
+function refusalProblems(refused: Session, unknown: readonly string[]): string[] {
+  const isSaid = unknown.every((step) => refused.output.includes(`mity resume --rerun ${step}`));
+  if (refused.code === 1 && isSaid) return [];
+  const names = unknown.join(", ");
+  return [
+    `${names} may have happened, but the resume ended with ${refused.code ?? "a signal"}:\n${refused.output}`,
+  ];
 }
 
 async function makeReference(

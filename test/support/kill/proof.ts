@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { generateGraph } from "./graph.ts";
 import { chooseCases } from "./choose-cases.ts";
 import { places, type Kill, type Moment } from "./kill.ts";
+import { openSurroundings } from "./session.ts";
 import { caseText, GraphProof, parseCase, type Case } from "./proof-case.ts";
 
 export interface ProofResult {
@@ -23,7 +24,7 @@ export async function proveKills(options: {
   readonly onGraph?: (text: string) => void;
 }): Promise<ProofResult> {
   const base = fs.mkdtempSync(path.join(os.tmpdir(), "mity-proof-"));
-  const surroundings = { home: path.join(base, "home") };
+  const surroundings = openSurroundings(path.join(base, "home"));
   const landed: Kill[] = [];
   const failures: string[] = [];
   let graphs = 0;
@@ -69,9 +70,8 @@ export async function proveKills(options: {
 export async function proveCase(text: string): Promise<ProofResult> {
   const which = parseCase(text);
   const base = fs.mkdtempSync(path.join(os.tmpdir(), "mity-proof-"));
-  const proof = await GraphProof.make(generateGraph(which.seed), base, {
-    home: path.join(base, "home"),
-  });
+  const surroundings = openSurroundings(path.join(base, "home"));
+  const proof = await GraphProof.make(generateGraph(which.seed), base, surroundings);
   const { landed, problems } = await proof.prove(which, true);
   const failures = problems.length === 0 ? [] : [failureText(which, problems, base)];
   if (failures.length === 0) fs.rmSync(base, { recursive: true });

@@ -6,16 +6,24 @@ import { killText, type Kill } from "./kill.ts";
 import type { Place } from "./workspace.ts";
 
 const repository = path.resolve(import.meta.dirname, "../../..");
-const bundle = path.join(repository, "dist/cli/mity.cjs");
+const bundle = path.join(repository, "dist/cli");
 const killable = path.join(import.meta.dirname, "killable-mity.ts");
-
-/** The command as it is shipped where it has been built, else as it stands in src/. */
-const real = fs.existsSync(bundle) ? bundle : path.join(repository, "src/cli/index.ts");
 
 /** What all sessions of a proof share. */
 export interface Surroundings {
-  /** Holds the compile cache, the home and the tools of the graphs. */
+  /** Holds the compile cache, the tools of the graphs and what mity keeps of a user. */
   readonly home: string;
+  /** The command that is not to kill itself. */
+  readonly mity: string;
+}
+
+/** The command as it is shipped, where it has been built, else as it stands in src/. */
+export function openSurroundings(home: string): Surroundings {
+  fs.mkdirSync(home, { recursive: true });
+  if (!fs.existsSync(bundle)) return { home, mity: path.join(repository, "src/cli/index.ts") };
+  // A copy, so that a build meanwhile changes nothing.
+  fs.cpSync(bundle, path.join(home, "mity"), { recursive: true });
+  return { home, mity: path.join(home, "mity/mity.cjs") };
 }
 
 export interface Session {
@@ -47,7 +55,7 @@ export async function startSession(
     [
       "--experimental-strip-types",
       "--disable-warning=ExperimentalWarning",
-      fromWithin ? killable : real,
+      fromWithin ? killable : surroundings.mity,
       ...args,
     ],
     {
