@@ -386,8 +386,10 @@ mity_group() {
   exec 3>&-
 }
 if exec 4< <(:) && exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
+[[ -z $! ]] || wait "$!"
 mity_held=/dev/null
 if exec 6< <(:) && : 20>/proc/self/fd/6; then mity_held=/proc/self/fd/6; fi
+[[ -z $! ]] || wait "$!"
 IFS= read -r -d '' mity_way || exit
 IFS= read -r -d '' mity_mark || exit
 [[ $mity_way != pipe ]] || exec >&5
