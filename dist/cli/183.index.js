@@ -1182,7 +1182,12 @@ function parsePathLines(text) {
 
 function commandOf(index, step, attempt, prepared, standing, ports) {
     const inherited = standing.inherited(index);
-    const env = { ...inherited.env, ...step.env, ...prepared.lateEnv };
+    const env = { ...step.env, ...prepared.lateEnv };
+    const shared = new Set(step.sharedEnv);
+    for (const [name, value] of Object.entries(inherited.env)) {
+        if (shared.has(name) || !Object.hasOwn(env, name))
+            env[name] = value;
+    }
     for (const use of step.secrets ?? []) {
         const value = ports.secrets.get(use.secret);
         if (value !== undefined)

@@ -148,7 +148,7 @@ async function planOf(context, args) {
     const secrets = await (0,cli_secrets/* secretsOrComplain */.u)(context, args, loaded.plan);
     if (typeof secrets === "number")
         return secrets;
-    const situation = await (0,cli_situation/* situationOf */._)(context, loaded, secrets);
+    const situation = await (0,cli_situation/* situationOf */._)(loaded, secrets);
     const { selected, forced } = selection.value;
     const acrossRuns = !args.has("no-reuse");
     const isWhole = acrossRuns && forced.length === 0 && selected.length === loaded.plan.steps.length;
@@ -183,14 +183,14 @@ async function theLongWay(situation, selected, rules) {
 /* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3096);
 
 
-function situationOf(context, { plan, spec, key }, secrets) {
+function situationOf({ plan, spec, key }, open) {
     return (0,_assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__/* .findSituation */ .Y)({
         root: spec.root,
         workplace: (0,_assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__/* .workplaceOf */ .CX)(spec.root),
         plan,
         planKey: key,
-        environment: (0,_assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(context.environment, plan),
-        secrets,
+        environment: (0,_assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(open.environment, plan),
+        secrets: open.secrets,
     });
 }
 

@@ -43,14 +43,14 @@ function openToLook(situation) {
 /* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3096);
 
 
-function situationOf(context, { plan, spec, key }, secrets) {
+function situationOf({ plan, spec, key }, open) {
     return (0,_assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__/* .findSituation */ .Y)({
         root: spec.root,
         workplace: (0,_assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__/* .workplaceOf */ .CX)(spec.root),
         plan,
         planKey: key,
-        environment: (0,_assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(context.environment, plan),
-        secrets,
+        environment: (0,_assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(open.environment, plan),
+        secrets: open.secrets,
     });
 }
 
@@ -196,7 +196,7 @@ async function why(context, args) {
     const secrets = await (0,cli_secrets/* secretsOrComplain */.u)(context, parsed.value, plan);
     if (typeof secrets === "number")
         return secrets;
-    const opened = await (0,look.openToLook)(await (0,situation/* situationOf */._)(context, loaded, secrets));
+    const opened = await (0,look.openToLook)(await (0,situation/* situationOf */._)(loaded, secrets));
     const rules = { forced: new Set(), acrossRuns: true, verify: false };
     const rows = await (0,forecast.forecast)(plan, selection.value.selected, rules, new Map(), opened.ports);
     const answers = [];

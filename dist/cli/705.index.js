@@ -495,7 +495,7 @@ function evaluateEnv(step, shared, own, names, leg, texts) {
     const base = shared.fixed ?? evaluateKnown(shared.variables, names.shared, { matrix: leg, env: {} }, texts);
     const optional = step["optional-secrets"];
     if (own.variables.length === 0 && shared.hidden.size === 0)
-        return { known: base, late: {}, secrets: [] };
+        return { known: base, late: {}, secrets: [], shared: Object.keys(base) };
     const values = { matrix: leg, env: base };
     const ownNames = { ...names.own, hidden: shared.hidden };
     const known = evaluateKnown(own.variables, ownNames, values, texts);
@@ -519,6 +519,7 @@ function evaluateEnv(step, shared, own, names, leg, texts) {
         known: Object.fromEntries([...kept, ...Object.entries(known)]),
         late: Object.fromEntries(late),
         secrets,
+        shared: kept.map(([name]) => name),
     };
 }
 function readVariables(env, kind, path, texts) {
@@ -569,7 +570,7 @@ function stepId(id, leg) {
 function planStep(on) {
     const { spec, id, step, leg, texts } = on;
     const { condition, retry, neverReused } = on.rules;
-    const { known, late, secrets } = evaluateEnv(step, on.shared, on.own, { shared: on.sharedNames, own: on.names }, leg ?? {}, texts);
+    const { known, late, secrets, shared } = evaluateEnv(step, on.shared, on.own, { shared: on.sharedNames, own: on.names }, leg ?? {}, texts);
     const values = { matrix: leg ?? {}, env: known };
     const evaluate = (text, kind, path) => (0,template/* hasExpression */.xS)(text)
         ? (texts?.value({
@@ -630,6 +631,8 @@ function planStep(on) {
         planned.workingDirectory = workingDirectory;
     if (!isEmpty(known))
         planned.env = known;
+    if (shared.length > 0)
+        planned.sharedEnv = shared;
     if (!isEmpty(late))
         planned.lateEnv = late;
     if (secrets.length > 0)

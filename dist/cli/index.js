@@ -2676,7 +2676,7 @@ var load = __nccwpck_require__(3716);
 // EXTERNAL MODULE: ./lib/cli/request.js + 1 modules
 var cli_request = __nccwpck_require__(6405);
 // EXTERNAL MODULE: ./lib/cli/secrets.js + 6 modules
-var cli_secrets = __nccwpck_require__(4129);
+var secrets = __nccwpck_require__(4129);
 // EXTERNAL MODULE: ./lib/cli/words.js
 var words = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./lib/cli/run.js
@@ -2789,9 +2789,9 @@ async function start(context, args, loaded, workplace, resumed, wrapPorts) {
         : selection;
     if (!forced.ok)
         return forced.error;
-    const secrets = await (0,cli_secrets/* secretsOrComplain */.u)(context, args, plan);
-    if (typeof secrets === "number")
-        return secrets;
+    const open = await (0,secrets/* secretsOrComplain */.u)(context, args, plan);
+    if (typeof open === "number")
+        return open;
     const started = await startLocalRun({
         root: spec.root,
         workplace,
@@ -2804,8 +2804,7 @@ async function start(context, args, loaded, workplace, resumed, wrapPorts) {
         maxParallel: strict ? 1 : jobs,
         failFast: !args.has("keep-going"),
         strict,
-        environment: context.environment,
-        secrets,
+        ...open,
         request,
         ...(resumed ? { resume: resumed } : {}),
         emit: reporterFor(context, args),
@@ -2814,7 +2813,7 @@ async function start(context, args, loaded, workplace, resumed, wrapPorts) {
     });
     switch (started.kind) {
         case "secrets-missing":
-            return (0,cli_secrets/* complainOfMissing */.r)(context, started.missing);
+            return (0,secrets/* complainOfMissing */.r)(context, started.missing);
         case "unknown-effects":
             for (const step of started.steps) {
                 (0,cli_context/* complain */.c)(context, `${step} was started in this run and may have had its effects: whether it finished is not known`, `look, then \`mity resume --rerun ${step}\`; a step that may safely run twice says \`idempotent: true\``);
@@ -3174,6 +3173,7 @@ function isDirectory(path) {
 
 function openSecrets(sources, names) {
     const opened = [];
+    let { environment } = sources;
     if (sources.envFile !== undefined) {
         const read = readEnvFile(sources.envFile);
         if (!read.ok) {
@@ -3181,6 +3181,7 @@ function openSecrets(sources, names) {
             return (0,result/* fail */.f)({ diagnostics, sources: new Map([[source.path, source]]) });
         }
         opened.push(read.value);
+        environment = withoutLoaded(environment, read.value);
     }
     if (sources.folder !== undefined) {
         const read = readSecretFiles(sources.folder, names);
@@ -3188,7 +3189,10 @@ function openSecrets(sources, names) {
             return (0,result/* fail */.f)({ diagnostics: read.error, sources: new Map() });
         opened.push(read.value);
     }
-    return (0,result.ok)(chainSecrets([...opened, environmentSecrets(sources.environment)]));
+    return (0,result.ok)({ secrets: chainSecrets([...opened, environmentSecrets(environment)]), environment });
+}
+function withoutLoaded(environment, file) {
+    return Object.fromEntries(Object.entries(environment).filter(([name, value]) => value === undefined || file.get(name) !== value));
 }
 
 // EXTERNAL MODULE: ./lib/cli/context.js

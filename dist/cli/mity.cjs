@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
 const version = process.versions.node.split(".");

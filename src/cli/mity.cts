@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
+// Behind `--` Node leaves our own --env-file alone.
 // The door. Plain enough for any Node to parse, so that an old one can be told what is wrong instead of failing to read us.
 const version = process.versions.node.split(".");
 const major = Number(version[0]);

@@ -42,7 +42,7 @@ export async function planOf(context: Context, args: Arguments): Promise<number>
   if (!selection.ok) return selection.error;
   const secrets = await secretsOrComplain(context, args, loaded.plan);
   if (typeof secrets === "number") return secrets;
-  const situation = await situationOf(context, loaded, secrets);
+  const situation = await situationOf(loaded, secrets);
   const { selected, forced } = selection.value;
   const acrossRuns = !args.has("no-reuse");
   const isWhole = acrossRuns && forced.length === 0 && selected.length === loaded.plan.steps.length;

@@ -157,8 +157,8 @@ async function start(
     ? selectOrComplain(context, plan, {}, [...args.values("force"), ...args.values("rerun")])
     : selection;
   if (!forced.ok) return forced.error;
-  const secrets = await secretsOrComplain(context, args, plan);
-  if (typeof secrets === "number") return secrets;
+  const open = await secretsOrComplain(context, args, plan);
+  if (typeof open === "number") return open;
   const started = await startLocalRun({
     root: spec.root,
     workplace,
@@ -171,8 +171,7 @@ async function start(
     maxParallel: strict ? 1 : jobs,
     failFast: !args.has("keep-going"),
     strict,
-    environment: context.environment,
-    secrets,
+    ...open,
     request,
     ...(resumed ? { resume: resumed } : {}),
     emit: reporterFor(context, args),

@@ -1,6 +1,5 @@
 import type { MissingSecret } from "../assembly/run.ts";
-import { openSecrets } from "../assembly/secrets.ts";
-import type { Secrets } from "../engine/ports.ts";
+import { openSecrets, type OpenSecrets } from "../assembly/secrets.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Arguments } from "./command.ts";
 import { complain, type Context } from "./context.ts";
@@ -12,7 +11,7 @@ export async function secretsOrComplain(
   context: Context,
   args: Arguments,
   plan: Plan,
-): Promise<Secrets | number> {
+): Promise<OpenSecrets | number> {
   const { environment } = context;
   const sources = {
     envFile: args.value("env-file"),

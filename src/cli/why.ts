@@ -32,7 +32,7 @@ export async function why(context: Context, args: readonly string[]): Promise<nu
   if (!selection.ok) return selection.error;
   const secrets = await secretsOrComplain(context, parsed.value, plan);
   if (typeof secrets === "number") return secrets;
-  const opened = await openToLook(await situationOf(context, loaded, secrets));
+  const opened = await openToLook(await situationOf(loaded, secrets));
   const rules = { forced: new Set<number>(), acrossRuns: true, verify: false };
   const rows = await forecast(
     plan,

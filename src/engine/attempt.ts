@@ -22,7 +22,11 @@ export function commandOf(
   ports: Ports,
 ): Command {
   const inherited = standing.inherited(index);
-  const env: Record<string, string> = { ...inherited.env, ...step.env, ...prepared.lateEnv };
+  const env: Record<string, string> = { ...step.env, ...prepared.lateEnv };
+  const shared = new Set(step.sharedEnv);
+  for (const [name, value] of Object.entries(inherited.env)) {
+    if (shared.has(name) || !Object.hasOwn(env, name)) env[name] = value;
+  }
   for (const use of step.secrets ?? []) {
     const value = ports.secrets.get(use.secret);
     if (value !== undefined) env[use.variable] = value;

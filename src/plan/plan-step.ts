@@ -63,7 +63,7 @@ export function stepId(id: string, leg: Leg | undefined): string {
 export function planStep(on: StepToPlan): Definable {
   const { spec, id, step, leg, texts } = on;
   const { condition, retry, neverReused } = on.rules;
-  const { known, late, secrets } = evaluateEnv(
+  const { known, late, secrets, shared } = evaluateEnv(
     step,
     on.shared,
     on.own,
@@ -132,6 +132,7 @@ export function planStep(on: StepToPlan): Definable {
   if (shell !== undefined) planned.shell = shell;
   if (workingDirectory !== undefined) planned.workingDirectory = workingDirectory;
   if (!isEmpty(known)) planned.env = known;
+  if (shared.length > 0) planned.sharedEnv = shared;
   if (!isEmpty(late)) planned.lateEnv = late;
   if (secrets.length > 0) planned.secrets = secrets;
   if (outputs.length > 0) planned.outputs = outputs;

@@ -40,6 +40,8 @@ export interface PlannedStep {
   readonly workingDirectory?: string;
   /** Known values; those that wait for needed steps are in `lateEnv`. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Names in `env` that all steps share: what a needed step writes to $GITHUB_ENV wins over these, as in a job. */
+  readonly sharedEnv?: readonly string[];
   /** Variable → text with `${{ }}` that reads `needs`, evaluated when the needed steps have settled. */
   readonly lateEnv?: Readonly<Record<string, string>>;
   readonly secrets?: readonly SecretUse[];

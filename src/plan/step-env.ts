@@ -11,6 +11,8 @@ export interface StepEnv {
   readonly known: Readonly<Record<string, string>>;
   readonly late: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretUse[];
+  /** Names among the known that are not the step's own. */
+  readonly shared: readonly string[];
 }
 
 interface Variable {
@@ -69,7 +71,7 @@ export function evaluateEnv(
     shared.fixed ?? evaluateKnown(shared.variables, names.shared, { matrix: leg, env: {} }, texts);
   const optional = step["optional-secrets"];
   if (own.variables.length === 0 && shared.hidden.size === 0)
-    return { known: base, late: {}, secrets: [] };
+    return { known: base, late: {}, secrets: [], shared: Object.keys(base) };
 
   const values = { matrix: leg, env: base };
   const ownNames = { ...names.own, hidden: shared.hidden };
@@ -94,6 +96,7 @@ export function evaluateEnv(
     known: Object.fromEntries([...kept, ...Object.entries(known)]),
     late: Object.fromEntries(late),
     secrets,
+    shared: kept.map(([name]) => name),
   };
 }
 

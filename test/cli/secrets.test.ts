@@ -166,6 +166,24 @@ steps:
     expect(gone.stderr).not.toContain("    at ");
   });
 
+  test("comes from an env file to no other step, though Node loads such a file into our environment", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  show: { env: { A: "\${{ secrets.A }}" }, run: 'echo "\${#A} [\${EXTRA-unset}]"' }
+  free: { needs: show, run: 'echo "[\${A-unset}] [\${EXTRA-unset}]"' }
+`,
+        "values.env": "A=file-a-123456\nEXTRA=not-asked-for\n",
+      },
+    });
+
+    const ran = await rig.mity("run", "--env-file", "values.env");
+
+    expect(ran.stdout).toContain("show | 13 [unset]\n");
+    expect(ran.stdout).toContain("free | [unset] [unset]\n");
+  });
+
   test("that is optional may be missing, and its presence counts for reuse, never its value", async () => {
     await using rig = await Rig.create({
       files: {

@@ -156,6 +156,25 @@ steps:
 });
 
 describe("a step's environment", () => {
+  test("takes what a needed step added before the spec's own `env`, and after the step's", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+env: { SHARED: spec, OWN: spec }
+steps:
+  setup: { run: 'echo "SHARED=added" >> "$GITHUB_ENV"; echo "OWN=added" >> "$GITHUB_ENV"' }
+  dependent: { needs: setup, env: { OWN: step }, run: 'echo "$SHARED $OWN"' }
+  stranger: { run: 'echo "$SHARED $OWN"' }
+`,
+      },
+    });
+
+    const ran = await rig.mity("run", "-j", "1");
+
+    expect(printed(ran, "dependent")).toEqual(["added step"]);
+    expect(printed(ran, "stranger")).toEqual(["spec spec"]);
+  });
+
   test("is the surrounding one, then what needed steps added, then its own; nothing reaches steps that do not need it", async () => {
     await using rig = await Rig.create({
       files: {

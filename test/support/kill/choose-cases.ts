@@ -1,5 +1,6 @@
 import { moments, type Kill, type Moment } from "./kill.ts";
-import type { Case, CaseStep, Reference } from "./proof-case.ts";
+import type { Case, CaseStep } from "./kill-case.ts";
+import type { Reference } from "./reference.ts";
 import { createRandom, type Random } from "./random.ts";
 
 /** The cases of one graph: one for each moment that its run has, some of them with more kills behind the first. */

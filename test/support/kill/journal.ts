@@ -59,6 +59,14 @@ export function readJournal(work: string, run: string): Journal | undefined {
   return { run, steps, finished, unknown: [...unknown], problems };
 }
 
+/** The journal of the run that was started last and is not among the earlier ones. */
+export function newJournal(work: string, earlier: ReadonlySet<string>): Journal | undefined {
+  const journals = runsOf(work)
+    .filter((run) => !earlier.has(run))
+    .map((run) => readJournal(work, run));
+  return journals.findLast((journal) => journal !== undefined);
+}
+
 /** `test-3[k=1]` in the journal is `test-3-1` in the ledger. */
 function ledgerId(step: string): string {
   return step.replace(/\[k=(\d+)\]$/, "-$1");

@@ -5,7 +5,8 @@ import { generateGraph } from "./graph.ts";
 import { chooseCases } from "./choose-cases.ts";
 import { places, type Kill, type Moment } from "./kill.ts";
 import { openSurroundings } from "./session.ts";
-import { caseText, GraphProof, parseCase, type Case } from "./proof-case.ts";
+import { GraphProof } from "./graph-proof.ts";
+import { caseText, parseCase, type Case } from "./kill-case.ts";
 
 export interface ProofResult {
   readonly graphs: number;

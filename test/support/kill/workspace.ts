@@ -73,6 +73,12 @@ export function applyChanges(work: string, changes: readonly Change[]): void {
   }
 }
 
+/** All outputs are gone, as if somebody had wanted the room. */
+export function loseOutputs(work: string): void {
+  // An orphan that still makes files must not stop it.
+  fs.rmSync(path.join(work, "out"), { recursive: true, force: true, maxRetries: 20 });
+}
+
 /** Replaces what is in `to` by a copy of what is in `from`. `to` itself stays, so that it is the same place on this machine. */
 export function copyInto(from: string, to: string): void {
   fs.mkdirSync(to, { recursive: true });

@@ -1,87 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Graph } from "./graph.ts";
-import { readJournal, runsOf, type Journal } from "./journal.ts";
-import { killText, parseKill, type Kill, type Moment } from "./kill.ts";
+import { newJournal, runsOf } from "./journal.ts";
+import type { Case, Command } from "./kill-case.ts";
+import type { Kill } from "./kill.ts";
 import { ledgerProblems, readLedger, startedSteps, type SessionEnd } from "./ledger.ts";
+import { makeReference, prepare, runAgain, type Reference } from "./reference.ts";
 import { startSession, type Session, type Surroundings } from "./session.ts";
-import {
-  applyChanges,
-  commitAll,
-  copyInto,
-  placeAt,
-  treeOf,
-  writeGraph,
-  type Place,
-} from "./workspace.ts";
-
-/** What is done to a workspace, in order; the last `mity resume`, which nothing disturbs, is not among it. */
-export interface Case {
-  readonly seed: number;
-  readonly sessions: readonly CaseStep[];
-}
-
-export interface CaseStep {
-  /** A command of mity; or `lose`: all outputs are removed, as by somebody who wants the room. */
-  readonly command: Command | "lose";
-  readonly kill?: Kill;
-}
-
-type Command = "run" | "resume" | "clean";
-
-/** `17 run,in-child:3:12 clean,clean:7 resume,restore:1:half` */
-export function caseText({ seed, sessions }: Case): string {
-  return [
-    seed,
-    ...sessions.map(({ command, kill }) => (kill ? `${command},${killText(kill)}` : command)),
-  ].join(" ");
-}
-
-export function parseCase(text: string): Case {
-  const [seed = "", ...words] = text.trim().split(/\s+/);
-  const sessions = words.map((word) => {
-    const [command, kill] = word.split(",");
-    if (!isCaseCommand(command)) throw new Error(`"${word}" is no session`);
-    return { command, ...(kill === undefined ? {} : { kill: parseKill(kill) }) } as const;
-  });
-  if (!/^\d+$/.test(seed) || words.length === 0) throw new Error(`"${text}" is no case`);
-  return { seed: Number(seed), sessions };
-}
-
-function isCaseCommand(word: string | undefined): word is CaseStep["command"] {
-  return word === "run" || word === "resume" || word === "clean" || word === "lose";
-}
-
-/** What an undisturbed run of a graph comes to, in a workspace of its own. */
-export interface Reference {
-  readonly steps: number;
-  readonly code: number | undefined;
-  readonly tree: Readonly<Record<string, string>>;
-  readonly journal: Journal;
-  readonly started: readonly string[];
-  /** How often each moment came. */
-  readonly counts: Readonly<Partial<Record<Moment, number>>>;
-  readonly cleanCounts: Readonly<Partial<Record<Moment, number>>>;
-  readonly ms: number;
-  /** Of a further `mity run` after all outputs were removed. */
-  readonly again: {
-    readonly tree: Readonly<Record<string, string>>;
-    readonly started: readonly string[];
-  };
-}
-
-/** A graph in a place of its own, as it stands before the run under proof: two runs behind it, and changes after each. */
-async function prepare(place: Place, graph: Graph, surroundings: Surroundings): Promise<void> {
-  writeGraph(place.work, graph);
-  for (const changes of graph.changes) {
-    const session = await startSession(place, surroundings, ["run", ...graph.flags], { number: 0 });
-    if (session.code !== 0 && session.code !== 1)
-      throw new Error(`the graph of seed ${graph.seed} does not run:\n${session.output}`);
-    if (graph.isTracked) commitAll(place.work);
-    applyChanges(place.work, changes);
-  }
-  fs.rmSync(place.ledger, { force: true });
-}
+import { copyInto, loseOutputs, placeAt, treeOf, type Place } from "./workspace.ts";
 
 /** A generated graph, its reference, and a prepared workspace from which each case starts. */
 export class GraphProof {
@@ -168,7 +94,7 @@ export class GraphProof {
     };
 
     for (const { command, kill } of which.sessions) {
-      if (command === "lose") loseOutputs(place);
+      if (command === "lose") loseOutputs(place.work);
       else await next(command, kill);
     }
     const last = await next("resume", undefined);
@@ -227,54 +153,6 @@ function refusalProblems(refused: Session, unknown: readonly string[]): string[]
   ];
 }
 
-async function makeReference(
-  place: Place,
-  graph: Graph,
-  surroundings: Surroundings,
-): Promise<Reference> {
-  await prepare(place, graph, surroundings);
-  const earlier = new Set(runsOf(place.work));
-  const session = await startSession(place, surroundings, ["run", ...graph.flags], {
-    number: 1,
-    isCounted: true,
-  });
-  const journal = newJournal(place.work, earlier);
-  if (!journal || session.code === undefined)
-    throw new Error(`the graph of seed ${graph.seed} does not run:\n${session.output}`);
-  const counts = readCounts(place);
-  const tree = treeOf(place.work);
-  const ledger = readLedger(place.ledger);
-  const problems = [...journal.problems, ...ledgerProblems(ledger, [], graph.rules)];
-  if (problems.length > 0)
-    throw new Error(`the undisturbed run of seed ${graph.seed} is wrong: ${problems.join("; ")}`);
-  const again = await runAgain(place, graph, surroundings);
-  await startSession(place, surroundings, ["clean", "--keep", "1"], { number: 3, isCounted: true });
-  const cleanCounts = readCounts(place);
-  return {
-    steps: Object.keys(journal.steps).length,
-    code: session.code,
-    tree,
-    journal,
-    started: startedSteps(ledger),
-    counts,
-    cleanCounts,
-    ms: session.ms,
-    again,
-  };
-}
-
-/** A new run after all outputs were lost: what the store has is brought back, and only what is never reused starts. */
-async function runAgain(
-  place: Place,
-  graph: Graph,
-  surroundings: Surroundings,
-): Promise<Reference["again"]> {
-  loseOutputs(place);
-  fs.rmSync(place.ledger, { force: true });
-  await startSession(place, surroundings, ["run", ...graph.flags], { number: 99 });
-  return { tree: treeOf(place.work), started: startedSteps(readLedger(place.ledger)) };
-}
-
 /** Outputs of steps that this run skipped are an earlier run's, and nobody's to bring back once they are lost. */
 function withoutLeftovers({ tree, journal }: Reference): Record<string, string> {
   const skipped = new Set(
@@ -288,23 +166,6 @@ function withoutLeftovers({ tree, journal }: Reference): Record<string, string> 
       return folder !== "out" || !skipped.has(step);
     }),
   );
-}
-
-function loseOutputs({ work }: Place): void {
-  // An orphan that still makes files must not stop it.
-  fs.rmSync(path.join(work, "out"), { recursive: true, force: true, maxRetries: 20 });
-}
-
-function readCounts(place: Place): Partial<Record<Moment, number>> {
-  return JSON.parse(fs.readFileSync(place.counts, "utf8")) as Partial<Record<Moment, number>>;
-}
-
-/** The journal of the run that was started last and is not among the earlier ones. */
-function newJournal(work: string, earlier: ReadonlySet<string>): Journal | undefined {
-  const journals = runsOf(work)
-    .filter((run) => !earlier.has(run))
-    .map((run) => readJournal(work, run));
-  return journals.findLast((journal) => journal !== undefined);
 }
 
 function countOf(names: readonly string[]): Record<string, string> {
