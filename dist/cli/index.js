@@ -1933,7 +1933,7 @@ async function startLocalRun(options) {
     }
     journal.flush();
     const session = { run, folder, mark, journal, onError };
-    const prepare = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(567), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2183))).prepareRunner(options, session, !mayReuseAll);
+    const prepare = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(567), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3704))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
     const isWhole = mayReuseAll &&
         !resume &&
@@ -1947,7 +1947,7 @@ async function startLocalRun(options) {
         const handle = (0,assembly_unchanged/* replayUnchanged */.Nz)(unchanged, run, plan, journal, options.emit);
         return { kind: "started", run, handle, finish: () => undefined };
     }
-    const { startEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(567), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2183));
+    const { startEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(567), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3704));
     const { handle, opened } = await startEngine(options, situation, session, await (early ?? prepare()));
     return {
         kind: "started",

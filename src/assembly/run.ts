@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { missingSecrets, type MissingSecret } from "../backends/secrets/missing-secrets.ts";
 import { FileJournal } from "../backends/stores/journal.ts";
-import type { RunHandle, RunResult } from "../engine/engine.ts";
+import type { RunHandle, RunResult } from "../engine/run-options.ts";
 import { version } from "../version.ts";
 import type { LocalRun } from "./local-run.ts";
 import { journalOf, listRuns, newRunId, randomHex } from "./run-folders.ts";

@@ -1,5 +1,6 @@
 import { openRunner } from "../backends/runners/open-runner.ts";
-import { startRun, type RunHandle } from "../engine/engine.ts";
+import { startRun } from "../engine/engine.ts";
+import type { RunHandle } from "../engine/run-options.ts";
 import type { Journal, Runner } from "../engine/ports.ts";
 import type { DoneEntry } from "../engine/record.ts";
 import { createRedactor, type Redactor } from "../engine/redactor.ts";

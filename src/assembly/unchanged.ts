@@ -6,7 +6,7 @@ import {
   readUnchanged,
   type Unchanged,
 } from "../backends/stores/unchanged.ts";
-import type { RunHandle, RunResult } from "../engine/engine.ts";
+import type { RunHandle, RunResult } from "../engine/run-options.ts";
 import type { Reason, RunEvent, Settled } from "../engine/event.ts";
 import type { Journal } from "../engine/ports.ts";
 import type { Plan } from "../plan/plan.ts";

@@ -1,51 +1,20 @@
 import type { Plan, PlannedStep } from "../plan/plan.ts";
 import { backoffMs, commandOf, mayRetry } from "./attempt.ts";
-import type { Reason, RunEvent, Settled, Verdict } from "./event.ts";
+import type { Reason, Settled, Verdict } from "./event.ts";
 import type { Failure } from "./failure.ts";
-import { fullParts, Lookup, type Prepared, type ReuseRules } from "./lookup.ts";
+import { leftOutOf, type Stopping } from "./left-out.ts";
+import { fullParts, Lookup, type Prepared } from "./lookup.ts";
 import { differenceFrom, outcomeOf, type Outcome } from "./outcome.ts";
 import type { CommandFiles, Exit, Ports, RunningCommand } from "./ports.ts";
 import { Publisher } from "./publisher.ts";
 import { PutOff } from "./put-off.ts";
 import { ReadyQueue } from "./ready-queue.ts";
-import type { Attempt, DoneEntry, LogSpan, StepRecord } from "./record.ts";
+import type { Attempt, LogSpan, StepRecord } from "./record.ts";
+import type { RunHandle, RunOptions, RunResult } from "./run-options.ts";
 import { Standing } from "./standing.ts";
+import { doneEntry, settledOf, type End } from "./step-end.ts";
 import { next, type StepEvent, type StepState } from "./step-state.ts";
 import { WriteWatch } from "./write-watch.ts";
-
-export interface RunOptions {
-  readonly run: string;
-  readonly plan: Plan;
-  /** Ascending; holds every need of each of its members. */
-  readonly selected: readonly number[];
-  readonly rules: ReuseRules;
-  readonly maxParallel: number;
-  /** Cancel the rest after the first failure. */
-  readonly failFast: boolean;
-  /** Undeclared writes fail the step that made them. */
-  readonly strict: boolean;
-  /** Milliseconds between TERM and KILL. */
-  readonly graceMs: number;
-  /** This run's journal so far: the last word on each step. Empty for a fresh run. */
-  readonly before: ReadonlyMap<string, DoneEntry>;
-  /** Per step, the length of the longest path to the end: the more urgent starts first. */
-  readonly priority: (step: number) => number;
-  readonly emit: (event: RunEvent) => void;
-}
-
-export interface RunResult {
-  readonly verdict: Verdict;
-  /** In the order in which they settled. */
-  readonly settled: readonly Settled[];
-  readonly ms: number;
-}
-
-export interface RunHandle {
-  /** Rejects only with an error of ours, never because a step or a store failed. */
-  readonly finished: Promise<RunResult>;
-  /** First call: as after a failure, but cancelled() holds. Second call: clean-up steps are ended too. */
-  interrupt(): void;
-}
 
 /** Runs a plan. Everything it has to say is an event; everything it does goes through ports. */
 export function startRun(options: RunOptions, ports: Ports): RunHandle {
@@ -101,7 +70,7 @@ class Run {
   #running = 0;
   /** Timers and probes that will call back and bring the run on. */
   #waiting = 0;
-  #stopping: { readonly why: Reason; readonly hard: boolean } | undefined;
+  #stopping: Stopping | undefined;
   #pumping = false;
   #done = false;
 
@@ -201,7 +170,7 @@ class Run {
   /** Decides what becomes of a step whose needs have settled. */
   #consider(index: number): void {
     const step = this.#step(index);
-    const leftOut = this.#leftOut(index, step);
+    const leftOut = leftOutOf(index, this.#plan, this.#standing, this.#stopping, this.#ports);
     if (leftOut) {
       this.#leave(index, leftOut.verdict, leftOut.why);
       return;
@@ -240,34 +209,6 @@ class Run {
         this.#mustRun(index, decision.prepared, decision.why, decision.verify);
         return;
     }
-  }
-
-  #leftOut(
-    index: number,
-    step: PlannedStep,
-  ): { verdict: "skipped" | "cancelled"; why: Reason } | undefined {
-    if (this.#stopping && (this.#stopping.hard || !step.if?.status)) {
-      return this.#needFailed(index) ?? { verdict: "cancelled", why: this.#stopping.why };
-    }
-    const failed = step.if?.status ? undefined : this.#needFailed(index);
-    if (failed || !step.if) return failed;
-    const { expressions } = this.#ports;
-    if (!expressions)
-      throw new Error("the plan has conditions, but nothing to evaluate them was loaded");
-    const holds = expressions.condition(step.if.expression, this.#standing.contexts(index));
-    if (holds.ok && holds.value) return undefined;
-    const expression = holds.ok ? step.if.expression : `${step.if.expression} (${holds.error})`;
-    return { verdict: "skipped", why: { kind: "condition-false", expression } };
-  }
-
-  #needFailed(index: number): { verdict: "skipped"; why: Reason } | undefined {
-    const ancestor = this.#standing.unsuccessfulAncestor(index);
-    if (ancestor === undefined) return undefined;
-    const verdict = this.#standing.verdict(ancestor);
-    // What a cancelled step leaves undone is cancelled with it.
-    if (verdict === "cancelled") return undefined;
-    const kind = verdict === "failure" ? "need-failed" : "need-skipped";
-    return { verdict: "skipped", why: { kind, step: this.#step(ancestor).id } };
   }
 
   #mustRun(index: number, prepared: Prepared, why: Reason, verify: StepRecord | undefined): void {
@@ -495,30 +436,13 @@ class Run {
   }
 
   /** The step's state is settled: tell everyone, the journal first. */
-  #settle(
-    index: number,
-    what: {
-      record?: StepRecord;
-      ms: number;
-      attempts: readonly Attempt[];
-      failure?: Failure;
-      log?: LogSpan;
-    },
-  ): void {
+  #settle(index: number, what: End): void {
     const state = this.#state(index);
     if (state.kind !== "settled") throw new Error(`step ${index} is ${state.kind}`);
-    const { record, failure, ms, attempts, log } = what;
+    const { record } = what;
     const { verdict, why } = state;
-    const told = {
-      verdict,
-      ...(state.how ? { how: state.how } : {}),
-      why,
-      ...(failure ? { failure } : {}),
-      ...(state.tolerated ? { tolerated: true as const } : {}),
-      ms,
-    };
-    const settled: Settled = { step: index, ...told, attempts: attempts.length };
     const at = this.#ports.clock.now();
+    const settled = settledOf(index, state, what);
     const wasDemanded = this.#putOff.isDemanded(index);
     this.#standing.settle(index, verdict, verdict === "success" || state.tolerated, record);
     this.#active.delete(index);
@@ -526,16 +450,7 @@ class Run {
     this.#settled.push(settled);
     // What is reused from this run's own journal stands there already, with its record.
     if (why.kind !== "same-fingerprint" || why.from === "store") {
-      this.#ports.journal.append({
-        kind: "done",
-        step: this.#step(index).id,
-        ...told,
-        ...(record ? { fingerprint: record.fingerprint } : {}),
-        at,
-        ...(attempts.length > 0 ? { attempts } : {}),
-        ...(record && state.how === "ran" ? { record } : {}),
-        ...(log ? { log } : {}),
-      });
+      this.#ports.journal.append(doneEntry(this.#step(index).id, settled, what, at));
     }
     this.#options.emit({ kind: "step-settled", settled, at });
     if (wasDemanded) this.#unblock(index, verdict === "success");

@@ -1,4 +1,5 @@
-import { startRun, type RunHandle, type RunOptions } from "../../src/engine/engine.ts";
+import { startRun } from "../../src/engine/engine.ts";
+import type { RunHandle, RunOptions } from "../../src/engine/run-options.ts";
 import type { RunEvent, Settled } from "../../src/engine/event.ts";
 import type { Ports, Tools } from "../../src/engine/ports.ts";
 import type { DoneEntry } from "../../src/engine/record.ts";

@@ -1,0 +1,55 @@
+import type { Settled } from "./event.ts";
+import type { Failure } from "./failure.ts";
+import type { Attempt, DoneEntry, LogSpan, StepRecord } from "./record.ts";
+import type { StepState } from "./step-state.ts";
+
+/** What is known of a step at its end, beside its state. */
+export interface End {
+  readonly record?: StepRecord;
+  readonly ms: number;
+  readonly attempts: readonly Attempt[];
+  readonly failure?: Failure;
+  readonly log?: LogSpan;
+}
+
+/** The end as events tell it. */
+export function settledOf(
+  step: number,
+  { verdict, how, why, tolerated }: Extract<StepState, { kind: "settled" }>,
+  { failure, ms, attempts }: End,
+): Settled {
+  return {
+    step,
+    verdict,
+    ...(how ? { how } : {}),
+    why,
+    ...(failure ? { failure } : {}),
+    ...(tolerated ? { tolerated: true } : {}),
+    ms,
+    attempts: attempts.length,
+  };
+}
+
+/** The end as the journal keeps it. A reused step's record is in the store of records already. */
+export function doneEntry(
+  id: string,
+  { verdict, how, why, failure, tolerated, ms }: Settled,
+  { record, attempts, log }: End,
+  at: number,
+): DoneEntry {
+  return {
+    kind: "done",
+    step: id,
+    verdict,
+    ...(how ? { how } : {}),
+    why,
+    ...(record ? { fingerprint: record.fingerprint } : {}),
+    ...(failure ? { failure } : {}),
+    ...(tolerated ? { tolerated } : {}),
+    ms,
+    at,
+    ...(attempts.length > 0 ? { attempts } : {}),
+    ...(record && how === "ran" ? { record } : {}),
+    ...(log ? { log } : {}),
+  };
+}
