@@ -766,8 +766,10 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
 
     test("reaches a step that stopped itself", async () => {
-      const step = rig.start("echo ready; kill -STOP $$");
-      await step.printed("ready");
+      const step = rig.start(
+        "(until grep -q '^State:.T' /proc/$$/status; do sleep 0.01; done; echo stopped) & kill -STOP $$",
+      );
+      await step.printed("stopped");
 
       step.command.end(50);
 

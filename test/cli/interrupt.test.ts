@@ -3,7 +3,7 @@ import { isAlive } from "../../src/backends/host.ts";
 import { eventsOf, resultsOf, Rig, steady } from "../support/rig.ts";
 
 /** A step whose process, its child and its grandchild all ignore TERM, and which tells that it is there. */
-const stubborn = `trap '' TERM INT HUP; (trap '' TERM; (trap '' TERM; echo $BASHPID >> "$OUTSIDE/pids"; while :; do sleep 0.1; done) & echo $BASHPID >> "$OUTSIDE/pids"; wait) & echo $BASHPID >> "$OUTSIDE/pids"; echo up; while :; do sleep 0.1; done`;
+const stubborn = `trap '' TERM INT HUP; (trap '' TERM; (trap '' TERM; echo $BASHPID >> "$OUTSIDE/pids"; while :; do sleep 0.1; done) & echo $BASHPID >> "$OUTSIDE/pids"; wait) & echo $BASHPID >> "$OUTSIDE/pids"; until [ "$(wc -l < "$OUTSIDE/pids")" -ge 3 ]; do sleep 0.01; done; echo up; while :; do sleep 0.1; done`;
 
 /** Which of the processes that a step wrote down still run. */
 function alive(rig: Rig): string[] {
