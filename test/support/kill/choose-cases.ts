@@ -7,9 +7,12 @@ import { createRandom, type Random } from "./random.ts";
 export function chooseCases(
   seed: number,
   reference: Reference,
+  isTracked: boolean,
 ): { readonly which: Case; readonly isRunAgain: boolean }[] {
   const random = createRandom(seed + 1_000_000);
-  return moments
+  // Files that git tracks are brought back with most care: half of one must not pass for a change of the user's.
+  const more: readonly Moment[] = isTracked ? ["restore", "restore", "restore"] : ["restore"];
+  return [...moments, ...more]
     .filter((moment) => moment === "outside" || (countsOf(moment, reference)[moment] ?? 0) > 0)
     .map((moment) => {
       const kill = chooseKill(random, moment, reference, 1);

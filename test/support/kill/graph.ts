@@ -65,8 +65,8 @@ type Sort = keyof typeof sorts;
 export function generateGraph(seed: number): Graph {
   const random = createRandom(seed);
   const size = random.between(5, 25);
-  const git = random.chance(0.4);
-  const isTracked = git && random.chance(0.5);
+  const git = random.chance(0.5);
+  const isTracked = git && random.chance(0.6);
   const made: Made[] = [];
   for (let at = 0; at < size; at++) made.push(makeStep(random, at, made));
   const files: Record<string, string> = { "src/shared.txt": `shared by all, ${seed}\n` };

@@ -41,9 +41,10 @@ export async function proveKills(options: {
       const seed = options.firstSeed + graphs++;
       const folder = path.join(base, `seed-${seed}`);
       const started = performance.now();
-      const proof = await GraphProof.make(generateGraph(seed), folder, surroundings);
+      const graph = generateGraph(seed);
+      const proof = await GraphProof.make(graph, folder, surroundings);
       let here = 0;
-      for (const { which, isRunAgain } of chooseCases(seed, proof.reference)) {
+      for (const { which, isRunAgain } of chooseCases(seed, proof.reference, graph.isTracked)) {
         if (hasFailed()) return;
         const outcome = await proof.prove(which, isRunAgain);
         cases++;
