@@ -1851,7 +1851,7 @@ class Run {
                 this.#waiting++;
                 return;
             case "wrong":
-                this.#failUnstarted(index, { kind: "condition", message: decision.message });
+                this.#failUnstarted(index, { kind: "condition", message: decision.message }, { kind: "first-run" });
                 return;
             case "put-off":
                 this.#move(index, { kind: "put-off" });
@@ -1862,6 +1862,8 @@ class Run {
                 const restored = this.#ports.workspace.restoreOutputs(index, step, decision.record.outputs);
                 if (restored.ok)
                     this.#reuse(index, decision.record, decision.why, decision.verdict, decision.prepared);
+                else if (step.effects === "external" && !step.idempotent)
+                    this.#failUnstarted(index, cannotRepeat(step, restored.path), decision.why);
                 else
                     this.#mustRun(index, decision.prepared, { kind: "content-lost", path: restored.path }, undefined);
                 return;
@@ -2051,8 +2053,8 @@ class Run {
         this.#move(index, { kind: "left-out", verdict, why });
         this.#settle(index, { ms: 0, attempts: [] });
     }
-    #failUnstarted(index, failure) {
-        this.#move(index, { kind: "must-run", why: { kind: "first-run" } });
+    #failUnstarted(index, failure, why) {
+        this.#move(index, { kind: "must-run", why });
         this.#move(index, { kind: "started" });
         this.#move(index, {
             kind: "exited",
@@ -2186,6 +2188,12 @@ class Run {
             return "cancelled";
         return "success";
     }
+}
+function cannotRepeat(step, path) {
+    return {
+        kind: "not-started",
+        message: `it finished earlier in this run, and its output ${path} is lost: look whether it may run twice, then \`mity resume --rerun ${step.id}\``,
+    };
 }
 
 // EXTERNAL MODULE: ./lib/engine/redactor.js + 2 modules

@@ -185,7 +185,11 @@ class Run {
         this.#waiting++;
         return;
       case "wrong":
-        this.#failUnstarted(index, { kind: "condition", message: decision.message });
+        this.#failUnstarted(
+          index,
+          { kind: "condition", message: decision.message },
+          { kind: "first-run" },
+        );
         return;
       case "put-off":
         this.#move(index, { kind: "put-off" });
@@ -196,6 +200,8 @@ class Run {
         const restored = this.#ports.workspace.restoreOutputs(index, step, decision.record.outputs);
         if (restored.ok)
           this.#reuse(index, decision.record, decision.why, decision.verdict, decision.prepared);
+        else if (step.effects === "external" && !step.idempotent)
+          this.#failUnstarted(index, cannotRepeat(step, restored.path), decision.why);
         else
           this.#mustRun(
             index,
@@ -423,8 +429,8 @@ class Run {
     this.#settle(index, { ms: 0, attempts: [] });
   }
 
-  #failUnstarted(index: number, failure: Failure): void {
-    this.#move(index, { kind: "must-run", why: { kind: "first-run" } });
+  #failUnstarted(index: number, failure: Failure, why: Reason): void {
+    this.#move(index, { kind: "must-run", why });
     this.#move(index, { kind: "started" });
     this.#move(index, {
       kind: "exited",
@@ -562,4 +568,12 @@ class Run {
     if (this.#settled.some((settled) => settled.verdict === "cancelled")) return "cancelled";
     return "success";
   }
+}
+
+/** A step that changed the world is not run again to get its files back, unless somebody who looked says so. */
+function cannotRepeat(step: PlannedStep, path: string): Failure {
+  return {
+    kind: "not-started",
+    message: `it finished earlier in this run, and its output ${path} is lost: look whether it may run twice, then \`mity resume --rerun ${step.id}\``,
+  };
 }

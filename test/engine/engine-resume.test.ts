@@ -111,6 +111,33 @@ describe("an external step", () => {
     expect(resumed.results()).toEqual({ deploy: "success reused: finished earlier in this run" });
   });
 
+  test("that finished is not repeated to get lost outputs back: it fails, now and the next time", async () => {
+    const rig = await EngineRig.of({
+      deploy: { ...deploy, outputs: ["url"] },
+      check: { needs: ["deploy"] },
+    });
+    const first = await rig.start();
+    rig.workspace.files.set("url", "1");
+    first.step("deploy").exit(0);
+    first.step("check").exit(1);
+    await first.end();
+    rig.workspace.files.delete("url");
+    rig.workspace.store.clear();
+
+    const resumed = await rig.start({ before: first.journal.done() });
+    await resumed.end();
+
+    expect(resumed.settled("deploy")).toMatchObject({
+      verdict: "failure",
+      failure: {
+        kind: "not-started",
+        message:
+          "it finished earlier in this run, and its output url is lost: look whether it may run twice, then `mity resume --rerun deploy`",
+      },
+    });
+    expect(resumed.journal.done().has("deploy")).toBe(false);
+  });
+
   test("is repeated when it is asked for by name", async () => {
     const rig = await EngineRig.of({ deploy, check: { needs: ["deploy"] } });
     const first = await rig.start();
