@@ -15,5 +15,8 @@ export const systemClock: Clock = {
       clearTimeout(timer);
     };
   },
+  soon: (callback) => {
+    setImmediate(callback);
+  },
   random: () => Math.random(),
 };

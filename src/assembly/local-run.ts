@@ -26,6 +26,10 @@ export interface LocalRun {
   /** A run to go on with; absent: a new one. */
   readonly resume?: { readonly run: string; readonly journal: JournalContent };
   readonly emit: (event: RunEvent) => void;
+  /** Milliseconds between TERM and KILL; absent: 7,500, as a runner waits. */
+  readonly graceMs?: number;
+  /** Stores beyond this machine what the journal holds by now, and calls back when that is done or has failed. */
+  readonly secure?: (done: () => void) => void;
   /** For measuring what it costs, and for nothing else. */
   readonly withoutJournal: boolean;
   /** For the proof, which kills at chosen moments. */

@@ -70,6 +70,7 @@ export async function openPorts(options: PortsOptions): Promise<OpenPorts> {
       try {
         digests.save();
         situation.tools.save();
+        situation.keep();
       } catch (error) {
         onError("the cache of file digests", error as Error);
       }

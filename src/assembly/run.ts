@@ -7,7 +7,7 @@ import { version } from "../version.ts";
 import type { LocalRun } from "./local-run.ts";
 import { journalOf, listRuns, newRunId, randomHex } from "./run-folders.ts";
 import { findSituation, withoutSecrets } from "./situation.ts";
-import type { Prepared } from "./start-engine.ts";
+import type { Prepared } from "./prepare-runner.ts";
 import { findUnchanged, rememberUnchanged, replayUnchanged, type RunJournal } from "./unchanged.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -55,14 +55,17 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
     [undefined, "machine"].includes(plan.steps[index]?.neverReused),
   );
   // Git lists files in a process of its own: meanwhile, what will surely be needed is loaded.
-  const finding = findSituation({
-    root: options.root,
-    workplace,
-    plan,
-    planKey: options.planKey,
-    environment: withoutSecrets(options.environment, plan),
-    secrets: options.secrets,
-  });
+  const finding = findSituation(
+    {
+      root: options.root,
+      workplace,
+      plan,
+      planKey: options.planKey,
+      environment: withoutSecrets(options.environment, plan),
+      secrets: options.secrets,
+    },
+    mayReuseAll,
+  );
   fs.mkdirSync(folder, { recursive: true });
   const journal = openJournal(options, folder, onError);
   if (resume) journal.append({ kind: "resume", at: Date.now(), mark });
@@ -82,8 +85,10 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   journal.flush();
   const session = { run, folder, mark, journal, onError };
   const prepare = async (): Promise<Prepared> =>
-    (await import("./start-engine.ts")).prepareRunner(options, session, !mayReuseAll);
+    (await import("./prepare-runner.ts")).prepareRunner(options, session, !mayReuseAll);
+  // The shell starts first: it gets ready while the engine is loaded.
   const early = mayReuseAll ? undefined : prepare();
+  const loading = early?.then(() => import("./start-engine.ts"));
   const isWhole =
     mayReuseAll &&
     !resume &&
@@ -97,7 +102,7 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
     const handle = replayUnchanged(unchanged, run, plan, journal, options.emit);
     return { kind: "started", run, handle, finish: () => undefined };
   }
-  const { startEngine } = await import("./start-engine.ts");
+  const { startEngine } = await (loading ?? import("./start-engine.ts"));
   const { handle, opened } = await startEngine(
     options,
     situation,

@@ -2,6 +2,7 @@ import { bootId, machineMark, stateHome } from "../backends/host.ts";
 import { platformName } from "../backends/platform.ts";
 import { ToolProbes } from "../backends/tool-probes.ts";
 import { listGitFiles } from "../backends/workspace/git-files.ts";
+import { keepListing, readListing } from "../backends/workspace/git-listing.ts";
 import type { Secrets } from "../engine/ports.ts";
 import type { Plan } from "../plan/plan.ts";
 import * as path from "node:path";
@@ -29,9 +30,15 @@ export interface Situation {
   readonly tools: ToolProbes;
   /** Two runs with one key, whose files look the same, do the same. Undefined where that cannot be told beforehand. */
   readonly key: string | undefined;
+  /** Keeps what git listed for the next run, if git was asked. Throws what the file system throws. */
+  keep(): void;
 }
 
-export async function findSituation(surroundings: Surroundings): Promise<Situation> {
+/** `keyed`: whether the key is wanted, which costs the loading of what digests. */
+export async function findSituation(
+  surroundings: Surroundings,
+  keyed: boolean,
+): Promise<Situation> {
   const { root, workplace, plan, planKey, environment, secrets } = surroundings;
   const variables = new Set<string>();
   const commands = new Set<string>();
@@ -46,20 +53,27 @@ export async function findSituation(surroundings: Surroundings): Promise<Situati
   const platform = platformName();
   const machine = needsMachine ? machineOf(root, environment) : "";
   const tools = new ToolProbes(root, path.join(workplace.cache, "tools.json"), environment);
-  const gitFiles = needsGit ? await listGitFiles(root) : undefined;
+  const listingFile = path.join(workplace.cache, "listing");
+  const kept = needsGit ? readListing(root, listingFile, environment) : undefined;
+  const listedAt = Date.now();
+  const gitFiles = kept ?? (needsGit ? await listGitFiles(root) : undefined);
   const answers = [...commands].map((command) => tools.probe(command, [], () => undefined));
-  const key = answers.includes(undefined)
-    ? undefined
-    : JSON.stringify([
-        planKey,
-        platform,
-        machine,
-        plan.secrets.map((name) => Boolean(secrets.get(name))),
-        answers,
-        await digests([...variables].map((name) => environment[name] ?? "\0")),
-        gitFiles === undefined ? [] : await digests([gitFiles.join("\0")]),
-      ]);
-  return { surroundings, platform, machine, gitFiles, tools, key };
+  const key =
+    !keyed || answers.includes(undefined)
+      ? undefined
+      : JSON.stringify([
+          planKey,
+          platform,
+          machine,
+          plan.secrets.map((name) => Boolean(secrets.get(name))),
+          answers,
+          await digests([...variables].map((name) => environment[name] ?? "\0")),
+          gitFiles === undefined ? [] : await digests([gitFiles.join("\0")]),
+        ]);
+  const keep = (): void => {
+    if (!kept && gitFiles) keepListing(root, listingFile, environment, gitFiles, listedAt);
+  };
+  return { surroundings, platform, machine, gitFiles, tools, key, keep };
 }
 
 /** Digests, since this is kept on disk and variables are nobody's business. Loads what digests only if there is something to. */

@@ -1,48 +1,14 @@
-import { openRunner } from "../backends/runners/open-runner.ts";
 import { startRun } from "../engine/engine.ts";
 import type { RunHandle } from "../engine/run-options.ts";
-import type { Journal, Runner } from "../engine/ports.ts";
 import type { DoneEntry } from "../engine/record.ts";
-import { createRedactor, type Redactor } from "../engine/redactor.ts";
 import { criticalPath } from "../plan/critical-path.ts";
 import type { Plan } from "../plan/plan.ts";
 import { openPorts, type OpenPorts } from "./ports.ts";
 import type { LocalRun } from "./local-run.ts";
-import { withoutSecrets, type Situation } from "./situation.ts";
+import type { Prepared, Session } from "./prepare-runner.ts";
+import type { Situation } from "./situation.ts";
 
-const graceMs = 7_500;
-
-/** What one process does of a run: the first, or one that resumes it. */
-export interface Session {
-  readonly run: string;
-  readonly folder: string;
-  readonly mark: string;
-  readonly journal: Journal;
-  readonly onError: (what: string, error: Error) => void;
-}
-
-export interface Prepared {
-  readonly redactor: Redactor;
-  readonly runner: Runner;
-}
-
-/** Makes ready what steps run with. `surely`: a step will run, so that a shell may start while others look at files. */
-export function prepareRunner(options: LocalRun, session: Session, surely: boolean): Prepared {
-  const { plan } = options;
-  const redactor = createRedactor(plan.secrets.map((name) => options.secrets.get(name) ?? ""));
-  const runner = openRunner({
-    root: options.root,
-    folder: session.folder,
-    environment: withoutSecrets(options.environment, plan),
-    mark: session.mark,
-    redactor,
-    onError: (error) => {
-      session.onError("a log", error);
-    },
-  });
-  if (surely) runner.warm?.();
-  return { redactor, runner };
-}
+const usualGraceMs = 7_500;
 
 /** The long way: opens everything that a run may need, and starts the engine. */
 export async function startEngine(
@@ -68,7 +34,7 @@ export async function startEngine(
       maxParallel: options.maxParallel,
       failFast: options.failFast,
       strict: options.strict,
-      graceMs,
+      graceMs: options.graceMs ?? usualGraceMs,
       before: options.resume?.journal.done ?? new Map<string, DoneEntry>(),
       priority: lazyPriority(plan, (step) => opened.records.duration(step)),
       emit: options.emit,

@@ -297,6 +297,8 @@ class Run {
         finished,
       },
     );
+    // Digested while the step runs: what it reads was looked at before.
+    clock.soon?.(() => void active.prepared.fingerprint);
     return true;
   }
 

@@ -1,12 +1,12 @@
-import { hash } from "node:crypto";
 import type { PlannedStep } from "../plan/plan.ts";
+import { sha256 } from "../plan/sha256.ts";
 import type { FingerprintParts, OutputFile, StepRecord } from "./record.ts";
 
 /** Changes whenever the meaning of a fingerprint does, so that old records are simply never found. */
 const formatVersion = 1;
 
 export function digestOf(text: string): string {
-  return hash("sha256", text);
+  return sha256(text);
 }
 
 /** Enough of a digest to tell two values apart in an explanation, too little to search a value by. */

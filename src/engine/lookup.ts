@@ -18,6 +18,7 @@ export interface ReuseRules {
 
 /** A step whose needs have settled, looked at: everything that a run of it or a reuse of it takes. */
 export interface Prepared {
+  /** Made when it is first asked for, from what was looked at before. */
   readonly fingerprint: string;
   readonly parts: Omit<FingerprintParts, "definition" | "files">;
   readonly inputs: InputSet;
@@ -129,14 +130,23 @@ export class Lookup {
       env,
       secrets,
       tools,
-      inputs: inputs.digest,
+      get inputs() {
+        return inputs.digest;
+      },
       needs,
     };
-    return { fingerprint: fingerprintOf(step, parts), parts, inputs, lateEnv };
+    let fingerprint: string | undefined;
+    return {
+      get fingerprint() {
+        return (fingerprint ??= fingerprintOf(step, parts));
+      },
+      parts,
+      inputs,
+      lateEnv,
+    };
   }
 
   #choose(index: number, step: PlannedStep, prepared: Prepared): Decision {
-    const { fingerprint } = prepared;
     const run = (why: Reason): Decision => ({ kind: "run", prepared, why });
     const earlier = this.#before.get(step.id);
     if (
@@ -151,8 +161,8 @@ export class Lookup {
     if (step.effects === "machine") return this.#chooseMachine(step, prepared);
     if (earlier) {
       const finished = earlier.verdict === "success" || earlier.tolerated === true;
-      if (finished && earlier.fingerprint === fingerprint) {
-        const record = earlier.record ?? this.#ports.records.find(fingerprint);
+      if (finished && earlier.fingerprint === prepared.fingerprint) {
+        const record = earlier.record ?? this.#ports.records.find(prepared.fingerprint);
         if (record)
           return this.#reuse(
             prepared,
@@ -168,7 +178,7 @@ export class Lookup {
     }
     if (!this.#rules.acrossRuns)
       return run(earlier ? this.#whyRun(step, prepared, earlier) : { kind: "no-reuse" });
-    const record = this.#ports.records.find(fingerprint);
+    const record = this.#ports.records.find(prepared.fingerprint);
     if (!record) return run(this.#whyRun(step, prepared, earlier));
     if (this.#rules.verify)
       return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
@@ -220,7 +230,8 @@ const listedFiles = 16;
 
 /** The parts as they are kept, with what it takes to explain them later. */
 export function fullParts(step: PlannedStep, prepared: Prepared): FingerprintParts {
-  const base = { definition: definitionParts(step), ...prepared.parts };
+  const { platform, env, secrets, tools, inputs, needs } = prepared.parts;
+  const base = { definition: definitionParts(step), platform, env, secrets, tools, inputs, needs };
   if (prepared.inputs.count > listedFiles) return base;
   const files: Record<string, string> = {};
   for (const line of prepared.inputs.listing().split("\n")) {

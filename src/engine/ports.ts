@@ -14,6 +14,8 @@ export interface Clock {
   monotonic(): number;
   /** Calls back once after `ms`, unless the returned function is called first. */
   after(ms: number, callback: () => void): () => void;
+  /** Calls back once, as soon as what is already waiting to be heard has been heard. Absent: nothing is worth putting off. */
+  soon?(callback: () => void): void;
   /** Uniform in [0, 1). */
   random(): number;
 }
@@ -119,6 +121,7 @@ export interface Workspace {
 export interface UndeclaredWrites {
   readonly changed: readonly string[];
   readonly created: readonly string[];
+  readonly deleted: readonly string[];
   /** Top folders of ignored paths that were written. */
   readonly ignored: readonly string[];
 }

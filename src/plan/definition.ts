@@ -1,16 +1,16 @@
-import { hash } from "node:crypto";
 import type { FilePattern, PlannedStep } from "./plan.ts";
+import { sha256 } from "./sha256.ts";
 
 /**
  * The static part of a fingerprint: all of a step that decides what it produces and is known before the run. Left out
  * because they change whether or when a step runs but never its results: if, needs (they count by what they produced),
- * name, timeout, retry, concurrency, continue-on-error, idempotent and scratch.
+ * name, timeout, retry, concurrency, continue-on-error, idempotent, scratch and upload.
  */
 export type Definable = Omit<PlannedStep, "definition">;
 
 /** SHA-256 (hex) of the definition in one canonical form. */
 export function definitionOf(step: Definable): string {
-  return hash("sha256", JSON.stringify(fields(step)));
+  return sha256(JSON.stringify(fields(step)));
 }
 
 /** Field by field, to explain which one differs: short values as they are, others as short digests. */
@@ -19,7 +19,7 @@ export function definitionParts(step: Definable): Record<string, string> {
   for (const [field, value] of fields(step)) {
     // Only what cannot hold a password by mistake is shown as it is.
     const plain = field === "shell" || field === "working-directory" || field === "effects";
-    parts[field] = plain && value.length <= 64 ? value : hash("sha256", value).slice(0, 16);
+    parts[field] = plain && value.length <= 64 ? value : sha256(value).slice(0, 16);
   }
   return parts;
 }

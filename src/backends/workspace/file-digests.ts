@@ -1,6 +1,6 @@
-import { createHash, hash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { sha256 } from "../../plan/sha256.ts";
 import { checkOfBytes } from "../stores/checksum.ts";
 import { statOf } from "./stat-of.ts";
 
@@ -173,8 +173,7 @@ export class FileDigests {
 
   #read(file: string, stat: fs.Stats): KnownFile | undefined {
     const full = this.#prefix + file;
-    if (stat.isSymbolicLink())
-      return this.#remember(file, stat, hash("sha256", fs.readlinkSync(full)));
+    if (stat.isSymbolicLink()) return this.#remember(file, stat, sha256(fs.readlinkSync(full)));
     if (!stat.isFile()) return undefined;
     return this.#remember(file, stat, digestFile(full, stat.size));
   }
@@ -220,8 +219,8 @@ const wholeLimit = 8 * 1024 * 1024;
 
 /** SHA-256 (hex) of a file; a large one is read in pieces, so that memory stays small. */
 export function digestFile(file: string, size: number): string {
-  if (size <= wholeLimit) return hash("sha256", fs.readFileSync(file));
-  const digest = createHash("sha256");
+  if (size <= wholeLimit) return sha256(fs.readFileSync(file));
+  const digest = process.getBuiltinModule("node:crypto").createHash("sha256");
   const fd = fs.openSync(file, "r");
   try {
     const block = Buffer.allocUnsafe(wholeLimit);

@@ -97,7 +97,7 @@ export class InputFiles {
 }
 
 class LookedAt implements InputSet {
-  readonly digest: string;
+  #digest: string | undefined;
   readonly count: number;
   readonly #digests: FileDigests;
   readonly #seen: readonly [string, KnownFile][];
@@ -106,7 +106,10 @@ class LookedAt implements InputSet {
     this.#digests = digests;
     this.#seen = seen.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     this.count = seen.length;
-    this.digest = digestOf(this.listing());
+  }
+
+  get digest(): string {
+    return (this.#digest ??= digestOf(this.listing()));
   }
 
   listing(): string {
