@@ -1,9 +1,9 @@
 import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
-import { buildPlan } from "../plan/build-plan.ts";
+import { buildPlan, type PlanOptions } from "../plan/build-plan.ts";
 import { locateProblems, type PlanProblem } from "../plan/plan-problem.ts";
 import { decodeSource } from "../spec/decode.ts";
-import { readSpec } from "../spec/read-spec.ts";
+import { readSpec, type Misreading } from "../spec/read-spec.ts";
 import type { GithubContext, LoadedPlan, Problems } from "./loaded-plan.ts";
 
 /** The long way from the bytes of a spec to its plan, or to everything that is wrong with it. */
@@ -20,12 +20,18 @@ export async function compileSpec(
   const sources = new Map<string, SourceFile>([[file, source.value]]);
   if (isManifest(file)) return fail({ diagnostics: [manifestNotYet(file)], sources });
   const read = await readSpec(source.value);
-  if (!read.ok) return fail({ diagnostics: read.error, sources });
-  const readsGithub = /github/i.test(source.value.text);
-  const plan = await buildPlan(read.value.spec, {
+  const options = (): PlanOptions => ({
     specPath: file,
-    contexts: { github: readsGithub ? contexts.github() : {}, runner: contexts.runner() },
+    contexts: {
+      github: /github/i.test(source.value.text) ? contexts.github() : {},
+      runner: contexts.runner(),
+    },
   });
+  if (!read.ok) {
+    const diagnostics = [...read.error.diagnostics, ...(await problemsOfRest(read.error, options))];
+    return fail({ diagnostics: diagnostics.sort(byPlace), sources });
+  }
+  const plan = await buildPlan(read.value.spec, options());
   const located = (problems: readonly PlanProblem[]): readonly Diagnostic[] =>
     locateProblems(problems, read.value.locate);
   if (!plan.ok) return fail({ diagnostics: located(plan.error), sources });
@@ -33,6 +39,20 @@ export async function compileSpec(
     plan: plan.value.plan,
     warnings: { diagnostics: located(plan.value.warnings), sources },
   });
+}
+
+/** What planning finds wrong with the parts that could be read. */
+async function problemsOfRest(
+  { rest }: Misreading,
+  options: () => PlanOptions,
+): Promise<readonly Diagnostic[]> {
+  if (rest === undefined) return [];
+  const plan = await buildPlan(rest.spec, { ...options(), gaps: rest.gaps });
+  return locateProblems(plan.ok ? plan.value.warnings : plan.error, rest.locate);
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (a.at?.start ?? 0) - (b.at?.start ?? 0);
 }
 
 function isManifest(file: string): boolean {

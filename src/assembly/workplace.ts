@@ -1,13 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import {
-  holderOf,
-  lockHolder,
-  takeLock,
-  waitForLock,
-  type Lock,
-  type LockHolder,
-} from "../backends/stores/lock.ts";
+import { holderOf, takeLock, waitForLock, type Lock } from "../backends/stores/lock.ts";
+import { lockHolder, type LockHolder } from "../backends/stores/lock-holder.ts";
 
 /** The `.mity` folder of a checkout, or a substitute where that cannot be written. */
 export interface Workplace {

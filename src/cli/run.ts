@@ -222,7 +222,7 @@ function reporterFor(context: Context, args: Arguments): (event: RunEvent) => vo
 }
 
 function howToGoOn(outcome: Outcome): string {
-  const [failed] = outcome.failed;
+  const [printed] = outcome.printed;
   if (outcome.verdict === "cancelled") return "Finished steps are kept. Go on with: mity resume";
-  return `Finished steps are kept. Mend it, then: mity resume${failed === undefined ? "" : `   (its whole output: mity logs ${failed})`}`;
+  return `Finished steps are kept. Mend it, then: mity resume${printed === undefined ? "" : `   (its whole output: mity logs ${printed})`}`;
 }

@@ -6,7 +6,7 @@ import { forecast } from "../engine/forecast.ts";
 import { inputFilesPart } from "../engine/lookup.ts";
 import type { DoneEntry } from "../engine/record.ts";
 import type { PlannedStep } from "../plan/plan.ts";
-import { whyText, type Because, type WhyAnswer } from "../reporters/why-view.ts";
+import { whyText, type Because, type Difference, type WhyAnswer } from "../reporters/why-view.ts";
 import { parseCommand } from "./command.ts";
 import type { Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
@@ -72,30 +72,45 @@ function lastRunOf(step: string, runs: string): WhyAnswer["last"] {
 function becauseOf(reason: Reason, step: PlannedStep, opened: OpenPorts): Because {
   if (reason.kind === "same-fingerprint") return { kind: "nothing" };
   if (reason.kind !== "changed") return { kind: "rule", reason };
-  const differences = reason.parts.flatMap((part) =>
-    part === inputFilesPart ? changedFiles(step, opened) : [{ part }],
-  );
+  const files = changedFiles(step, opened);
+  const differences = reason.parts.flatMap((part): readonly Difference[] => {
+    if (part === inputFilesPart) return files ?? [{ part }];
+    return [files?.find((one) => one.part === part) ?? { part }];
+  });
   return { kind: "differences", differences };
 }
 
-/** Compares the listing of input files, kept when the step last ran, with the files of now. */
+/** Compares the input files as they were when the step last ran with those of now; undefined if that is not known. */
 function changedFiles(
   step: PlannedStep,
   { ports, records, content }: OpenPorts,
-): { part: string }[] {
-  const before = records.newest(step.id)?.parts.inputs;
-  const kept = before === undefined ? undefined : content.read(before)?.toString();
-  if (kept === undefined) return [{ part: inputFilesPart }];
-  const then = filesOf(kept);
+): readonly Difference[] | undefined {
+  const before = records.newest(step.id)?.parts;
+  if (before === undefined) return undefined;
+  const kept = content.read(before.inputs)?.toString();
+  // A short listing is kept in the record itself.
+  const then =
+    kept === undefined ? before.files && new Map(Object.entries(before.files)) : filesOf(kept);
+  if (then === undefined) return undefined;
   const now = filesOf(ports.workspace.inputs(step).listing());
-  const differences: { part: string }[] = [];
+  const differences: Difference[] = [];
+  const add = (path: string, change: "new" | "deleted" | "changed"): void => {
+    differences.push({ part: `input file ${path}`, file: { path, change } });
+  };
   for (const [file, digest] of now)
-    if (then.get(file) !== digest) differences.push({ part: `input file ${file}` });
-  for (const file of then.keys())
-    if (!now.has(file)) differences.push({ part: `input file ${file} (gone)` });
+    if (!then.has(file)) add(file, "new");
+    else if (then.get(file) !== (kept === undefined ? asInRecord(digest) : digest))
+      add(file, "changed");
+  for (const file of then.keys()) if (!now.has(file)) add(file, "deleted");
   return differences;
 }
 
+/** Digest and mode of a file as a record keeps them: a beginning of the one, and the other. */
+function asInRecord(line: string): string {
+  return line.slice(0, 16) + line.slice(-1);
+}
+
+/** Of each file: its digest, a space and its mode. */
 function filesOf(listing: string): Map<string, string> {
   const files = new Map<string, string>();
   for (const line of listing.split("\n"))

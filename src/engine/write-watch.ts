@@ -37,7 +37,7 @@ export class WriteWatch {
   look(): void {
     if (this.#ran.length === 0) return;
     const started = this.#ports.clock.monotonic();
-    const { changed, created, ignored } = this.#ports.workspace.undeclaredWrites();
+    const { changed, created, deleted, ignored } = this.#ports.workspace.undeclaredWrites();
     this.#lastAt = this.#ports.clock.monotonic();
     this.#lastCost = this.#lastAt - started;
     const steps = this.#ran.map((index) => this.#stepAt(index));
@@ -53,6 +53,11 @@ export class WriteWatch {
       "a step that changes tracked files cannot be reused; if it must, declare them as its `outputs`",
     );
     tell(created, "appeared", "add them to `outputs`, to `scratch`, or to .gitignore");
+    tell(
+      deleted,
+      "deleted",
+      "a run from another checkout finds them there: let the step leave them, or delete them in git",
+    );
     // What machine and external steps write beside their outputs is their purpose.
     if (steps.some((step) => step.effects === undefined)) {
       tell(
@@ -65,8 +70,15 @@ export class WriteWatch {
 
   /** For runs that allow no undeclared write: what the step that just ended made of that. */
   failureOf(step: PlannedStep): Failure | undefined {
-    const { changed, created, ignored } = this.#ports.workspace.undeclaredWrites();
-    const paths = [...changed, ...created, ...(step.effects === undefined ? ignored : [])];
+    const { changed, created, deleted, ignored } = this.#ports.workspace.undeclaredWrites();
+    // Told as its failure; the last look would say it again.
+    this.#ran = [];
+    const paths = [
+      ...changed,
+      ...created,
+      ...deleted.map((path) => `${path} (deleted)`),
+      ...(step.effects === undefined ? ignored : []),
+    ];
     return paths.length === 0 ? undefined : { kind: "undeclared-writes", paths };
   }
 }

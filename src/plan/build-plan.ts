@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../diagnostics/result.ts";
+import type { GapKey, Gaps } from "../spec/gaps.ts";
 import type { Spec, SpecStep } from "../spec/spec.ts";
 import { definitionOf } from "./definition.ts";
 import { needsGlob } from "./file-pattern.ts";
@@ -13,12 +14,15 @@ import type { NeededStep, Names } from "./readable.ts";
 import { readOwnEnv, readSharedEnv } from "./step-env.ts";
 import { StepPatterns } from "./step-patterns.ts";
 import { hasExpression } from "./template.ts";
+import { findUploadProblems } from "./uploads.ts";
 
 export interface PlanOptions {
   /** As shown to users. */
   readonly specPath: string;
   /** What `github.NAME` and `runner.NAME` stand for. The plan keeps those that the spec reads. */
   readonly contexts: Required<Plan["contexts"]>;
+  /** What of the spec could not be read: nothing is said of it, nor of what refers to it. */
+  readonly gaps?: Gaps;
 }
 
 export interface BuiltPlan {
@@ -36,9 +40,13 @@ export async function buildPlan(
   spec: Spec,
   options: PlanOptions,
 ): Promise<Result<BuiltPlan, readonly PlanProblem[]>> {
+  const { gaps } = options;
   const problems: PlanProblem[] = [];
-  const report = (problem: PlanProblem): void => void problems.push(problem);
+  const report = (problem: PlanProblem): void => {
+    if (gaps?.holds(problem.path) !== true) problems.push(problem);
+  };
   const steps = Object.entries(spec.steps);
+  const ids = steps.map(([id]) => id);
   const texts = usesExpressions(spec)
     ? new PlanTexts(await import("./expression.ts"), options.contexts, report)
     : undefined;
@@ -47,7 +55,7 @@ export async function buildPlan(
     report,
   );
 
-  const graph = resolveNeeds(steps, report);
+  const graph = resolveNeeds(steps, report, gaps);
   const legs = steps.map(([id, step]) => expandLegs(id, step, report));
   const total = legs.reduce((count, its) => count + (its?.length ?? 1), 0);
   if (total > maxSteps) {
@@ -61,12 +69,16 @@ export async function buildPlan(
     return fail(problems);
   }
 
-  const needed: NeededStep[] = legs.map((its) => (its ? { legs: new Set(its.map(legLabel)) } : {}));
+  const needed: NeededStep[] = legs.map((its, position) => {
+    if (gaps?.isIn("matrix", ids[position]) === true) return { isUnknown: true };
+    return its ? { legs: new Set(its.map(legLabel)) } : {};
+  });
   const shared = readSharedEnv(spec, texts);
   const sharedNames: Names = {
     axes: new Set(texts ? legs.flatMap((its) => (its ? [...axesOf(its)] : [])) : []),
     needs: new Map(),
     hidden: shared.hidden,
+    unknown: unknownOf(gaps, ids),
   };
   const noNeeds = new Map<string, NeededStep>();
   const planned: PlannedStep[] = [];
@@ -82,15 +94,9 @@ export async function buildPlan(
     const names: Names = {
       id,
       axes: texts ? axesOf(legs[position] ?? []) : sharedNames.axes,
-      needs: texts
-        ? new Map(
-            (graph.needs[position] ?? []).map((need) => [
-              steps[need]?.[0] ?? "",
-              needed[need] ?? {},
-            ]),
-          )
-        : noNeeds,
+      needs: texts ? neededBy(step, graph.needs[position] ?? [], ids, needed) : noNeeds,
       hidden: own.hidden,
+      unknown: unknownOf(gaps, [id]),
     };
     const rules = readRules({ spec, id, step, names, texts }, report);
     const start = planned.length;
@@ -118,7 +124,8 @@ export async function buildPlan(
     span[position] = [start, planned.length];
   }
 
-  findClaimProblems(planned, places.outputs, places.inputs, { origin, needs: graph.needs }, report);
+  findUploadProblems({ steps: planned, spec, gaps, problems }, report);
+  findClaimProblems(planned, places.outputs, places.inputs, { ...graph, origin }, report);
   if (problems.some(({ severity }) => severity === "error")) return fail(problems);
   return ok({
     plan: {
@@ -203,6 +210,32 @@ function expandLegs(
   return legs.value;
 }
 
+/** What of these steps, or of one of them, expressions may read without anybody knowing its value. */
+function unknownOf(gaps: Gaps | undefined, ids: readonly string[]): ReadonlySet<string> {
+  if (!gaps) return nothing;
+  const keys: readonly GapKey[] = ["needs", "matrix", "env"];
+  const unknown = new Set<string>(keys.filter((key) => ids.some((id) => gaps.isIn(key, id))));
+  // A variable's value may come from the matrix.
+  if (unknown.has("matrix")) unknown.add("env");
+  return unknown;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** The steps that a step names, those that do not exist among them: each is complained about once. */
+function neededBy(
+  step: SpecStep,
+  positions: readonly number[],
+  ids: readonly string[],
+  needed: readonly NeededStep[],
+): ReadonlyMap<string, NeededStep> {
+  const found = new Map<string, NeededStep>();
+  for (const position of positions) found.set(ids[position] ?? "", needed[position] ?? {});
+  if (found.size === step.needs.length) return found;
+  for (const need of step.needs) if (!found.has(need)) found.set(need, { isUnknown: true });
+  return found;
+}
+
 function axesOf(legs: readonly Leg[]): Set<string> {
   return new Set(legs.flatMap((leg) => Object.keys(leg)));
 }
@@ -231,6 +264,7 @@ function usesExpressions(spec: Spec): boolean {
         hasExpression(step.name ?? "") ||
         hasExpression(step.shell ?? "") ||
         hasExpression(step["working-directory"] ?? "") ||
+        hasExpression(step.upload ?? "") ||
         hasExpression(step.concurrency ?? "") ||
         values(step.env).some(hasExpression) ||
         step.outputs?.some(hasExpression) ||

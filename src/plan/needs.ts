@@ -1,4 +1,5 @@
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
+import type { Gaps } from "../spec/gaps.ts";
 import type { SpecStep } from "../spec/spec.ts";
 import type { PlanProblem } from "./plan-problem.ts";
 import { findCycles, topologicalOrder } from "./topological-order.ts";
@@ -9,6 +10,8 @@ export interface Needs {
   readonly needs: readonly (readonly number[])[];
   /** Positions, needed steps first, ties in the spec's order. Steps on or behind a cycle come last. */
   readonly order: readonly number[];
+  /** Steps that may need more than is known here. */
+  readonly open: ReadonlySet<number>;
 }
 
 /** Beyond this, further unknown names get no suggestion: each one costs a comparison with every step. */
@@ -17,16 +20,21 @@ const maxSuggestions = 50;
 export function resolveNeeds(
   steps: readonly (readonly [string, SpecStep])[],
   report: (problem: PlanProblem) => void,
+  gaps?: Gaps,
 ): Needs {
   const ids = steps.map(([id]) => id);
   const position = new Map(ids.map((id, index) => [id, index]));
   let suggestions = 0;
+  const open = new Set<number>();
   const needs = steps.map(([id, step], index) => {
     const found = new Set<number>();
+    if (gaps?.isIn("needs", id) === true) open.add(index);
     for (const [at, need] of step.needs.entries()) {
       const path = ["steps", id, "needs", at];
       const target = position.get(need);
       if (target === undefined) {
+        open.add(index);
+        if (gaps?.hidesSteps === true) continue;
         const similar = suggestions++ < maxSuggestions ? didYouMean(need, ids) : undefined;
         report({
           code: "plan/unknown-need",
@@ -51,10 +59,11 @@ export function resolveNeeds(
   });
 
   const ordered = topologicalOrder(needs);
-  if (ordered.length === steps.length) return { needs, order: ordered };
+  if (ordered.length === steps.length) return { needs, order: ordered, open };
   for (const cycle of findCycles(needs)) report(cycleProblem(cycle, steps));
   const done = new Set(ordered);
-  return { needs, order: [...ordered, ...[...steps.keys()].filter((index) => !done.has(index))] };
+  const others = [...steps.keys()].filter((index) => !done.has(index));
+  return { needs, order: [...ordered, ...others], open };
 }
 
 function cycleProblem(

@@ -14,6 +14,8 @@ export interface Ancestry {
   /** Of each planned step: the position of its step in the spec. */
   readonly origin: readonly number[];
   readonly needs: readonly (readonly number[])[];
+  /** Steps that may need more than `needs` says. */
+  readonly open: ReadonlySet<number>;
 }
 
 /**
@@ -150,8 +152,12 @@ function race(
   };
 }
 
-/** Whether one planned step comes before another along needs. Once patience is gone, it says so of every pair. */
-function ancestorTest({ origin, needs }: Ancestry): (ancestor: number, step: number) => boolean {
+/** Whether one planned step comes, or may come, before another along needs. Once patience is gone, it says so of every pair. */
+function ancestorTest({
+  origin,
+  needs,
+  open: mayNeedMore,
+}: Ancestry): (ancestor: number, step: number) => boolean {
   const seen = new Int32Array(needs.length);
   let query = 0;
   let left = patience;
@@ -164,7 +170,7 @@ function ancestorTest({ origin, needs }: Ancestry): (ancestor: number, step: num
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       const its = needs[at] ?? [];
       left -= its.length;
-      if (its.includes(target) || left <= 0) return true;
+      if (its.includes(target) || mayNeedMore.has(at) || left <= 0) return true;
       for (const need of its) {
         if (seen[need] === query) continue;
         seen[need] = query;

@@ -56,7 +56,7 @@ export class PlanTexts {
     this.#report = report;
   }
 
-  /** The value for one leg; undefined if it was reported that there is none. */
+  /** The value for one leg; undefined if there is none, for a reason that has been reported. */
   value(at: TextAt, values: Values): string | undefined {
     if (!this.#isSound(at)) return undefined;
     let result = "";
@@ -174,6 +174,7 @@ export class PlanTexts {
 
   #evaluate(piece: Piece & { kind: "expression" }, at: TextAt, values: Values): string | undefined {
     if (!piece.parsed) throw new Error("an expression was not parsed");
+    if (piece.parsed.reads.some(({ context }) => at.names.unknown.has(context))) return undefined;
     const contexts: ExpressionContexts = { ...this.#outside, ...values };
     const value = this.#language.evaluateExpression(piece.parsed, contexts);
     const shown = braced(piece.expression);

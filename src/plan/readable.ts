@@ -16,11 +16,15 @@ export interface Names {
   readonly needs: ReadonlyMap<string, NeededStep>;
   /** Variables that have no value before the run. */
   readonly hidden: ReadonlyMap<string, "late" | "secret">;
+  /** Contexts of which the spec says more than could be read: whatever is asked of them may be right. */
+  readonly unknown: ReadonlySet<string>;
 }
 
 export interface NeededStep {
   /** The labels of its legs, if it has a matrix. */
   readonly legs?: ReadonlySet<string>;
+  /** It could not be read, or there is no such step, which has been said already. */
+  readonly isUnknown?: true;
 }
 
 type Finding = Omit<PlanProblem, "severity" | "path" | "part">;
@@ -74,6 +78,7 @@ function finding(read: Read, kind: TextKind, names: Names): Finding | undefined 
     };
   }
   if (!readable[kind].includes(read.context)) return misplaced(shown, read.context, kind);
+  if (names.unknown.has(read.context)) return undefined;
   switch (read.context) {
     case "matrix":
       return matrixFinding(read, names);
@@ -174,7 +179,7 @@ function needsFinding(read: Read, names: Names): Finding | undefined {
           : `did you mean "${similar}"? If not, add "${step}" to \`needs\``,
     };
   }
-  if (part === undefined || part === "result") return undefined;
+  if (need.isUnknown || part === undefined || part === "result") return undefined;
   if (part === "outputs") {
     if (need.legs === undefined) return undefined;
     const example = need.legs.values().next().value ?? "";

@@ -156,7 +156,8 @@ function failureSection({ plan, lastLines, paint }: Closing, one: Settled): stri
       ? "failed"
       : `failed: ${failureText(one.failure, attemptOf(plan, one))}`;
   const lines = lastLines(one.step);
-  const what = lines.length === 0 ? "it printed nothing" : "the last it printed:";
-  const head = `${paint("bad", "✗")} ${paint("strong", stepName(plan, one.step))} ${words}; ${what}\n`;
+  const nothing = one.failure?.kind === "not-started" ? "" : "; it printed nothing";
+  const what = lines.length === 0 ? nothing : "; the last it printed:";
+  const head = `${paint("bad", "✗")} ${paint("strong", stepName(plan, one.step))} ${words}${what}\n`;
   return `${head}${lines.map((line) => `${line}\n`).join("")}`;
 }

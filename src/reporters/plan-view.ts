@@ -3,8 +3,11 @@ import { unreachable } from "../diagnostics/result.ts";
 import type { PlanRow } from "../engine/forecast.ts";
 import type { Plan } from "../plan/plan.ts";
 import { harmlessText } from "./harmless.ts";
-import { tableText } from "./table.ts";
+import { tableText, widestColumn } from "./table.ts";
+import { textWidth } from "./text-width.ts";
 import { countText, listText, quoted, reasonText } from "./words.ts";
+
+const mostNeeds = 3;
 
 /** The rows in their order as a table, and a line that sums them up. `width`: cells a line may take, if limited. */
 export function planText(plan: Plan, rows: readonly PlanRow[], width: number | undefined): string {
@@ -12,9 +15,10 @@ export function planText(plan: Plan, rows: readonly PlanRow[], width: number | u
   const cells = rows.map((row) => {
     const step = stepAt(plan, row.step);
     const needs = step.needs.map((need) => stepAt(plan, need).id);
-    return [harmlessText(step.id), row.decision, whyCell(plan, row), listText(needs)];
+    return [harmlessText(step.id), row.decision, needsCell(needs), whyCell(plan, row)];
   });
-  const columns = [{ title: "step" }, { title: "would" }, { title: "why" }, { title: "needs" }];
+  // The longest cells come last, where they move nothing out of its column.
+  const columns = [{ title: "step" }, { title: "would" }, { title: "needs" }, { title: "why" }];
   return `${tableText(columns, cells, width)}\n${summaryText(rows)}\n`;
 }
 
@@ -37,6 +41,15 @@ export function planJson(plan: Plan, rows: readonly PlanRow[]): string {
     };
   });
   return `${JSON.stringify({ version: 1, name: plan.name, spec: plan.spec, steps, summary })}\n`;
+}
+
+/** As many names as an aligned column has room for, at least one, and how many more there are. */
+function needsCell(ids: readonly string[]): string {
+  for (let shown = Math.min(ids.length, mostNeeds); shown > 1; shown--) {
+    const text = listText(ids, shown);
+    if (textWidth(text) <= widestColumn) return text;
+  }
+  return listText(ids, 1);
 }
 
 function whyCell(plan: Plan, row: PlanRow): string {

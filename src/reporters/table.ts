@@ -6,7 +6,7 @@ export interface Column {
 }
 
 /** A wider cell moves the rest of its row to the right instead of widening every row. */
-const widestColumn = 40;
+export const widestColumn = 40;
 
 /** Rows under titles, in aligned columns; every line ends with a newline and is cut to `width` cells if one is given. */
 export function tableText(

@@ -24,6 +24,8 @@ export interface Outcome {
   readonly verdict: Verdict;
   /** Ids of the steps that failed, in the order they did. */
   readonly failed: readonly string[];
+  /** Those of them that printed something. */
+  readonly printed: readonly string[];
 }
 
 const emptyPlan: Plan = { name: "", spec: "", steps: [], contexts: {}, outputs: [], secrets: [] };
@@ -98,11 +100,11 @@ export function terminalReporter(
       }
       case "cancelling":
         stopping = true;
-        print(
-          event.running.length === 0
-            ? `stopping: ${reasonText(event.why)}\n`
-            : `stopping ${countText(event.running.length, "running step")}: ${reasonText(event.why)}\n`,
-        );
+        if (event.running.length > 0)
+          print(
+            `stopping ${countText(event.running.length, "running step")}: ${reasonText(event.why)}\n`,
+          );
+        else if (event.why.kind === "interrupted") print(`stopping: ${reasonText(event.why)}\n`);
         return;
       case "run-settled":
         stopTick?.();
@@ -214,10 +216,14 @@ export function terminalReporter(
     printHeld();
     screen.end();
     const failed = settled.filter((one) => one.verdict === "failure" && !one.tolerated);
+    const lastLines = (step: number): readonly string[] =>
+      outputs.get(step)?.lastLines(lastLinesShown, "    ") ?? [];
+    const idOf = (one: Settled): string => plan.steps[one.step]?.id ?? "";
     const outcome = {
       run,
       verdict: end.verdict,
-      failed: failed.map((one) => plan.steps[one.step]?.id ?? ""),
+      failed: failed.map(idOf),
+      printed: failed.filter((one) => lastLines(one.step).length > 0).map(idOf),
     };
     out.write(
       closingText({
@@ -226,7 +232,7 @@ export function terminalReporter(
         plan,
         settled,
         end,
-        lastLines: (step) => outputs.get(step)?.lastLines(lastLinesShown, "    ") ?? [],
+        lastLines,
         hint: end.verdict === "success" ? undefined : options.hint(outcome),
         width: out.tty ? terminalWidth(out) : undefined,
         paint,

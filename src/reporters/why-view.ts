@@ -3,7 +3,7 @@ import { unreachable } from "../diagnostics/result.ts";
 import type { Reason, Verdict } from "../engine/event.ts";
 import type { PlanRow } from "../engine/forecast.ts";
 import { harmlessText } from "./harmless.ts";
-import { countText, quoted, reasonText, whenText } from "./words.ts";
+import { countText, partText, quoted, reasonText, whenText } from "./words.ts";
 
 export interface WhyAnswer {
   /** The step's id. */
@@ -31,6 +31,8 @@ export type Because =
 export interface Difference {
   /** As a person names it: `input file src/a.ts`, `variable NODE_ENV`, `output of build`. */
   readonly part: string;
+  /** Set if the part is one input file. */
+  readonly file?: { readonly path: string; readonly change: "new" | "deleted" | "changed" };
   /** Absent if the part is new. Values that look like digests are not shown. */
   readonly before?: string;
   /** Absent if the part is gone. */
@@ -87,8 +89,9 @@ function differencesText(differences: readonly Difference[]): string {
   return `${countText(lines.length, "difference")}\n${shown.join("")}${more}`;
 }
 
-function differenceText({ part, before, after }: Difference): string {
-  const name = harmlessText(part);
+function differenceText({ part, file, before, after }: Difference): string {
+  if (file !== undefined) return `${file.change} file ${harmlessText(file.path)}`;
+  const name = harmlessText(partText(part));
   if (before === undefined) return after === undefined ? `${name} changed` : `${name} is new`;
   if (after === undefined) return `${name} is gone`;
   if (digest.test(before) || digest.test(after)) return `${name} changed`;

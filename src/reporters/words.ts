@@ -16,7 +16,9 @@ export function reasonText(reason: Reason): string {
     case "first-run":
       return "first run";
     case "changed":
-      return reason.parts.length === 0 ? "changed" : `changed: ${listText(reason.parts)}`;
+      return reason.parts.length === 0
+        ? "changed"
+        : `${listText(reason.parts.map(partText))} changed`;
     case "never-reused":
       return `never reused: ${ruleText(reason.rule)}`;
     case "forced":
@@ -48,6 +50,12 @@ export function reasonText(reason: Reason): string {
     default:
       return unreachable(reason);
   }
+}
+
+/** A part of what decides about a step, in a sentence about that step: `its run`, `input file src/a.ts`. */
+export function partText(part: string): string {
+  const key = /^the step's (.*)$/.exec(part)?.[1];
+  return key === undefined ? part : `its \`${key.replace(/^late-/, "")}\``;
 }
 
 function ruleText(rule: Extract<Reason, { kind: "never-reused" }>["rule"]): string {
@@ -146,9 +154,9 @@ export function quoted(name: string): string {
 }
 
 /** The first few of some foreign names, and how many more there are. */
-export function listText(names: readonly string[]): string {
-  const shown = names.slice(0, listed).map(harmlessText).join(", ");
-  return names.length > listed ? `${shown} and ${names.length - listed} more` : shown;
+export function listText(names: readonly string[], most = listed): string {
+  const shown = names.slice(0, most).map(harmlessText).join(", ");
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 
 function shortened(text: string): string {

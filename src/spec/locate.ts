@@ -39,3 +39,25 @@ export function locateIn(file: string, tree: () => TextNode): Locate {
     return { file, start: span.start, end: span.end };
   };
 }
+
+/** The way to what stands at an offset, as far as there is a key or an item of its own: the inverse of Locate. */
+export function pathAt(tree: TextNode, offset: number): SpecPath {
+  const path: (string | number)[] = [];
+  let next: TextNode | undefined = tree;
+  while (next !== undefined) {
+    const entries: readonly [string | number, TextEntry][] = [...(next.entries ?? [])];
+    next = undefined;
+    for (const [segment, { key, value }] of entries) {
+      const isKey = key !== undefined && holds(key, offset);
+      if (!isKey && !holds(value, offset)) continue;
+      path.push(segment);
+      next = isKey ? undefined : value;
+      break;
+    }
+  }
+  return path;
+}
+
+function holds(span: Span, offset: number): boolean {
+  return span.start <= offset && offset < Math.max(span.end, span.start + 1);
+}

@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceFile } from "../diagnostics/diagnostic.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
-import { locateIn, type Locate } from "./locate.ts";
+import { locateIn, pathAt, type Locate } from "./locate.ts";
+import { readableRest, type ReadableRest } from "./readable-rest.ts";
 import { readYaml } from "./read-yaml.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { maxSteps, schema } from "./schema.ts";
@@ -12,25 +13,40 @@ export interface SpecReading {
   readonly locate: Locate;
 }
 
-/** Reads a spec: TOML if the file is named so, else YAML. The error has all that is wrong, in the order of the text. */
-export async function readSpec(
-  source: SourceFile,
-): Promise<Result<SpecReading, readonly Diagnostic[]>> {
+/** All that is wrong with a spec by itself, in the order of the text. */
+export interface Misreading {
+  readonly diagnostics: readonly Diagnostic[];
+  /** What can be understood all the same; undefined if it is too little to say more. */
+  readonly rest: (ReadableRest & { readonly locate: Locate }) | undefined;
+}
+
+/** Reads a spec: TOML if the file is named so, else YAML. */
+export async function readSpec(source: SourceFile): Promise<Result<SpecReading, Misreading>> {
   const document = source.path.toLowerCase().endsWith(".toml")
     ? (await import("./read-toml.ts")).readToml(source)
     : await readYaml(source);
-  if (!document.ok) return document;
+  if (!document.ok) return fail({ diagnostics: document.error, rest: undefined });
   const { value, problems, tree } = document.value;
   const locate = locateIn(source.path, tree);
-  if (value === undefined || value === null) return fail([...problems, nothingIn(source)]);
-
+  const unreadable = (more: Diagnostic): Result<never, Misreading> =>
+    fail({ diagnostics: inOrder([...problems, more]), rest: undefined });
+  if (value === undefined || value === null) return unreadable(nothingIn(source));
   const steps = numberOfSteps(value);
-  if (steps > maxSteps) return fail(inOrder([...problems, tooManySteps(steps, locate)]));
+  if (steps > maxSteps) return unreadable(tooManySteps(steps, locate));
 
   const parsed = schema.safeParse(value);
   if (parsed.success && problems.length === 0) return ok({ spec: parsed.data, locate });
-  const more = parsed.success ? [] : schemaProblems(parsed.error.issues, value, locate);
-  return fail(inOrder([...problems, ...more]));
+  const complaints = parsed.success ? [] : schemaProblems(parsed.error.issues, value, locate);
+  const root = tree();
+  const remarks = problems.map((diagnostic) => ({
+    path: pathAt(root, diagnostic.at?.start ?? 0),
+    diagnostic,
+  }));
+  const rest = readableRest(value, complaints, remarks);
+  return fail({
+    diagnostics: inOrder([...problems, ...complaints.map(({ diagnostic }) => diagnostic)]),
+    rest: rest && { ...rest, locate },
+  });
 }
 
 function nothingIn(source: SourceFile): Diagnostic {

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import type { Locate, SpecPath } from "./locate.ts";
 import { quoted } from "./quoted.ts";
+import type { SpecProblem } from "./readable-rest.ts";
 import { unknownKey, type Place } from "./unknown-key.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -13,7 +14,7 @@ export function schemaProblems(
   issues: readonly Issue[],
   value: unknown,
   locate: Locate,
-): readonly Diagnostic[] {
+): readonly SpecProblem[] {
   return issues.flatMap((issue) => explain(issue, [], value, locate));
 }
 
@@ -22,33 +23,32 @@ function explain(
   base: SpecPath,
   root: unknown,
   locate: Locate,
-): readonly Diagnostic[] {
+): readonly SpecProblem[] {
   const path = [...base, ...issue.path] as SpecPath;
   const error = (
     code: DiagnosticCode,
     message: string,
     hint: string | undefined,
     part: "key" | "value" = "value",
-  ): Diagnostic => ({
-    code,
-    severity: "error",
-    message,
-    at: locate(path, part),
-    ...(hint === undefined ? {} : { hint }),
-  });
+    at = locate(path, part),
+  ): readonly SpecProblem[] => {
+    const more = hint === undefined ? {} : { hint };
+    return [{ path, diagnostic: { code, severity: "error", message, at, ...more } }];
+  };
 
   if (issue.code === "unrecognized_keys") {
     const place = placeOf(path);
     return issue.keys.map((key) => {
       const at = locate([...path, key], "key");
-      return { severity: "error", at, ...unknownKey(key, place) };
+      const diagnostic = { severity: "error" as const, at, ...unknownKey(key, place) };
+      return { path: [...path, key], diagnostic };
     });
   }
   if (issue.code === "invalid_key") {
     const name = quoted(path.at(-1) ?? "");
     const isId = path[0] === "steps" && path.length === 2;
     const message = `${name} ${issue.issues[0]?.message ?? issue.message}`;
-    return [error(isId ? "spec/bad-id" : "spec/bad-value", message, undefined, "key")];
+    return error(isId ? "spec/bad-id" : "spec/bad-value", message, undefined, "key");
   }
   if (issue.code === "invalid_union") {
     const branch = issue.errors.find((errors) => errors.some((inner) => !isOfKind(inner)));
@@ -63,16 +63,16 @@ function explain(
     const missing = `${subject(parent)} has no ${key}`;
     const hint = missingHints[String(path.at(-1))];
     const at = parent.length === 0 ? startOf(locate(parent)) : locate(parent, part);
-    return [{ ...error("spec/missing-key", missing, hint), at }];
+    return error("spec/missing-key", missing, hint, part, at);
   }
   if (issue.code === "invalid_type" || issue.code === "invalid_union") {
     const wanted = `must be ${issue.message}`;
     const hint = kindHint(path, found);
     if (found === null) {
       const message = `${subject(path)} has no value, and ${wanted}`;
-      return [error("spec/wrong-type", message, hint, "key")];
+      return error("spec/wrong-type", message, hint, "key");
     }
-    return [error("spec/wrong-type", `${subject(path)} ${wanted}, not ${kindOf(found)}`, hint)];
+    return error("spec/wrong-type", `${subject(path)} ${wanted}, not ${kindOf(found)}`, hint);
   }
 
   const part = issue.code === "custom" && issue.params?.["isKey"] === true ? "key" : "value";
@@ -80,7 +80,7 @@ function explain(
     part === "key"
       ? `${quoted(path.at(-1) ?? "")} ${issue.message}`
       : `${subject(path)} ${issue.message}`;
-  return [error("spec/bad-value", message, valueHint(issue, found), part)];
+  return error("spec/bad-value", message, valueHint(issue, found), part);
 }
 
 /** Whether the value is of the wrong kind for this branch of a union as a whole. */

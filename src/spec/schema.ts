@@ -4,17 +4,15 @@ import {
   env,
   filled,
   flag,
-  inputs,
-  inputsMap,
-  matrix,
   optional,
-  retry,
-  retryMap,
   shell,
   texts,
   timeoutMinutes,
   workingDirectory,
 } from "./fields.ts";
+import { inputs, inputsMap } from "./inputs-field.ts";
+import { matrix } from "./matrix-field.ts";
+import { retry, retryMap } from "./retry-field.ts";
 import type { Spec } from "./spec.ts";
 
 /** The largest number of steps in a file. A plan has the same limit after its matrices are expanded. */
@@ -67,6 +65,16 @@ const stepMap = z.strictObject(
           description:
             "Paths and globs that the step writes: stored, and brought back when it need not run. An empty list says that there are none, which lets the step be reused.",
           examples: [["dist/**"], []],
+        }),
+      ),
+    ),
+    upload: optional(
+      filled("the name of an artifact").check(
+        z.meta({
+          title: "Upload",
+          description:
+            "In a GitHub job: the name under which the step's file outputs become an artifact that people can download.",
+          examples: ["coverage"],
         }),
       ),
     ),

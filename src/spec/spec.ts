@@ -31,6 +31,8 @@ export interface SpecStep {
   readonly inputs?: SpecInputs;
   /** Written out but empty, it says that the step writes no file that others need: it is then reused. */
   readonly outputs?: readonly string[];
+  /** Name of the artifact that its file outputs become in a GitHub job. */
+  readonly upload?: string;
   readonly scratch: readonly string[];
   readonly "timeout-minutes"?: number;
   readonly retry?: SpecRetry;

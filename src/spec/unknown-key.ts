@@ -62,7 +62,6 @@ const notYet: Partial<Record<Place, Readonly<Record<string, string>>>> = {
     with: "GitHub's actions cannot be called yet: pass values to `run` through `env`",
     verifies: "acceptance criteria are not built yet: leave it out",
     reports: "test reports are not read yet: keep them as `outputs`",
-    upload: "uploads are not built yet: keep the files as `outputs`",
   },
 };
 
@@ -130,7 +129,7 @@ const habits: Partial<Record<Place, Readonly<Record<string, string>>>> = {
     retries: "write `retry: { max: … }`",
     cache:
       "write what the step reads as `inputs` and what it makes as `outputs`: it is then reused",
-    artifacts: "write `outputs`",
+    artifacts: "write `outputs`, and `upload: NAME` to make them an artifact of the GitHub run",
     sources: "write `inputs`",
     generates: "write `outputs`",
     image: "containers are not built yet: call `docker run` or `podman run` in `run`",

@@ -214,6 +214,33 @@ describe("content", () => {
 });
 
 describe("cleaning up", () => {
+  test("frees what a kill in an earlier clean-up, or while content was put, left behind", () => {
+    const [a, b] = [put("a".repeat(1000)), put("b".repeat(2000))];
+    const big = put(large);
+    store.close();
+    const pack = folder.path("store/content-1.pack");
+    const old = fs.readFileSync(pack);
+    store.retain(new Set([b, big]));
+    // The old index was removed, and its pack not yet.
+    fs.writeFileSync(pack, old);
+    folder.write("store/objects/ab/half.new", "half of it");
+
+    const freed = reopened().retain(new Set([b, big]));
+
+    expect(freed).toBe(3000 + 10);
+    expect(fs.readdirSync(folder.path("store")).sort()).toEqual([
+      "content-2.idx",
+      "content-2.pack",
+      "objects",
+    ]);
+    expect(fs.readdirSync(folder.path("store/objects/ab"))).toEqual([]);
+    expect([a, b, big].map((digest) => store.read(digest)?.length)).toEqual([
+      undefined,
+      2000,
+      300_000,
+    ]);
+  });
+
   test("forgets what nobody needs, and keeps the rest", () => {
     const digests = ["a".repeat(1000), "b".repeat(2000), "c".repeat(3000)].map(put);
     const big = put(large);

@@ -20,11 +20,10 @@ import type { Readable, Writable } from "node:stream";
 import {
   type LockAttempt,
   holderOf,
-  type LockHolder,
-  lockHolder,
   takeLock,
   waitForLock,
 } from "../../src/backends/stores/lock.ts";
+import { type LockHolder, lockHolder } from "../../src/backends/stores/lock-holder.ts";
 
 const SINCE = new Date("2026-05-01T10:00:00Z");
 
@@ -234,11 +233,13 @@ describe("several processes", () => {
 });
 
 const LOCK_MODULE = new URL("../../src/backends/stores/lock.ts", import.meta.url).href;
+const HOLDER_MODULE = new URL("../../src/backends/stores/lock-holder.ts", import.meta.url).href;
 
 /** For each file named to it, takes the lock, keeps it, and says how that went. */
 const CONTENDER = `
   import { createInterface } from "node:readline";
-  import { lockHolder, takeLock } from ${JSON.stringify(LOCK_MODULE)};
+  import { lockHolder } from ${JSON.stringify(HOLDER_MODULE)};
+  import { takeLock } from ${JSON.stringify(LOCK_MODULE)};
   for await (const file of createInterface({ input: process.stdin })) {
     console.log(takeLock(file, lockHolder("contender", new Date())).kind);
   }
@@ -248,7 +249,8 @@ const CONTENDER = `
 const MORTAL = `
   import { closeSync, openSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
   import { createInterface } from "node:readline";
-  import { lockHolder, waitForLock } from ${JSON.stringify(LOCK_MODULE)};
+  import { lockHolder } from ${JSON.stringify(HOLDER_MODULE)};
+  import { waitForLock } from ${JSON.stringify(LOCK_MODULE)};
   const self = lockHolder("mortal", new Date());
   const signal = new AbortController().signal;
   for await (const file of createInterface({ input: process.stdin })) {

@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import { Undeclared } from "../../src/backends/workspace/undeclared.ts";
 import { Checkout, planOf, stepWith } from "./checkout.ts";
 
-const nothing = { changed: [], created: [], ignored: [] };
+const nothing = { changed: [], created: [], deleted: [], ignored: [] };
 
 let checkout: Checkout;
 afterEach(() => {
@@ -52,6 +52,7 @@ describe.each([
     expect(undeclared.look(Date.now())).toEqual({
       changed: ["src/a"],
       created: ["new folder/ü"],
+      deleted: [],
       ignored: [],
     });
   });
@@ -67,6 +68,24 @@ describe.each([
 
     expect(first.created).toEqual(["one"]);
     expect(undeclared.look(Date.now()).created).toEqual(["two"]);
+  });
+
+  test("are files deleted, each told once, but not outputs", async () => {
+    await atRest({ ...files, "dist/x": "", "src/deep/c": "" }, git);
+    fs.rmSync(checkout.path("src/b"));
+    await checkout.settle();
+    const undeclared = new Undeclared(
+      checkout.root,
+      planOf(stepWith({ outputs: ["dist/**"] })),
+      Date.now(),
+    );
+    undeclared.begin();
+    for (const name of ["src/a", "src/deep", "dist"])
+      fs.rmSync(checkout.path(name), { recursive: true });
+
+    // What was gone before the first step is nobody's.
+    expect(undeclared.look(Date.now())).toEqual({ ...nothing, deleted: ["src/a", "src/deep/c"] });
+    expect(undeclared.look(Date.now())).toEqual(nothing);
   });
 
   test("can be looked for where a folder cannot be listed", async () => {
@@ -93,8 +112,20 @@ describe("under git", () => {
     checkout.write("node_modules/e", "");
     const second = undeclared.look(Date.now());
 
-    expect(first).toEqual({ changed: [], created: [], ignored: ["build.log", "node_modules/"] });
+    expect(first).toEqual({ ...nothing, ignored: ["build.log", "node_modules/"] });
     expect(second.ignored).toEqual([]);
+  });
+
+  test("a file that git ignores or does not know may be deleted", async () => {
+    await atRest({ ...files, "build.log": "" }, true);
+    checkout.write("by hand", "");
+    await checkout.settle();
+    const undeclared = new Undeclared(checkout.root, planOf(), Date.now());
+    undeclared.begin();
+    fs.rmSync(checkout.path("build.log"));
+    fs.rmSync(checkout.path("by hand"));
+
+    expect(undeclared.look(Date.now())).toEqual(nothing);
   });
 
   test("a file that was changed before the run is no news", async () => {
@@ -105,7 +136,7 @@ describe("under git", () => {
     const undeclared = new Undeclared(checkout.root, planOf(), Date.now());
     checkout.write("src/b", "by a step");
 
-    expect(undeclared.look(Date.now())).toEqual({ changed: ["src/b"], created: [], ignored: [] });
+    expect(undeclared.look(Date.now())).toEqual({ ...nothing, changed: ["src/b"] });
   });
 
   test("a workspace that is a folder of the repository hears of itself only", async () => {
@@ -115,7 +146,7 @@ describe("under git", () => {
     checkout.write("api/new", "");
     checkout.write("web/b", "other");
 
-    expect(undeclared.look(Date.now())).toEqual({ changed: ["a"], created: ["new"], ignored: [] });
+    expect(undeclared.look(Date.now())).toEqual({ ...nothing, changed: ["a"], created: ["new"] });
   });
 
   test("looking leaves the repository as it is", async () => {

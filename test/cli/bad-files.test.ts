@@ -126,6 +126,7 @@ steps:
     ).toEqual([
       "its input src/x changed while it ran, so its result counts for this run only",
       "src/x changed, and no step declares that (ran since the last look: a, b)",
+      "src/y deleted, and no step declares that (ran since the last look: a, b)",
     ]);
     expect(resultsOf(await again.ended)).toEqual({
       a: "success ran first-run",

@@ -20,7 +20,7 @@ steps:
   expect(steady(failed.stdout, rig)).toContain(`
 ✗ use failed: exit code 1; it printed nothing
 
-Finished steps are kept. Mend it, then: mity resume  (its whole output: mity logs use)
+Finished steps are kept. Mend it, then: mity resume
 `);
 
   rig.write({ fixed: "" });

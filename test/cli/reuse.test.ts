@@ -76,7 +76,7 @@ test("an edit runs what reads the file, and what follows only if outputs changed
 = check  reused (same inputs)
 
 step  result  time  how  why
-compile  success  TIME  ran  changed: input file src/unused
+compile  success  TIME  ran  input file src/unused changed
 link  success  TIME  reused  same inputs
 check  success  TIME  reused  same inputs
 
@@ -84,15 +84,15 @@ run RUN: success in TIME, 1 ran, 2 reused
 saved TIME by reuse
 `);
   expect(planned).toMatchObject({ code: 0, stderr: "" });
-  expect(steady(planned.stdout, rig)).toBe(`step  would  why  needs
-compile  run  changed: input file src/main
-link  depends  depends on \`compile\`  compile
-check  depends  depends on \`compile\`, \`link\`  compile, link
+  expect(steady(planned.stdout, rig)).toBe(`step  would  needs  why
+compile  run  input file src/main changed
+link  depends  compile  depends on \`compile\`
+check  depends  compile, link  depends on \`compile\`, \`link\`
 
 3 steps: 1 would run, 2 depend on others
 `);
   expect(steady(why.stdout, rig)).toBe(
-    "compile would run: input file src/main changed\nlast: success in run RUN, just now\n",
+    "compile would run: changed file src/main\nlast: success in run RUN, just now\n",
   );
   expect(resultsOf(edited)).toEqual({
     compile: "success ran changed",

@@ -26,8 +26,8 @@ describe("a shell", () => {
       files: {
         "mity.yml": `
 steps:
-  unset: { run: "tr '\\\\0' ' ' < /proc/$$/cmdline | sed 's|/.*/||'" }
-  bash: { shell: bash, run: "tr '\\\\0' ' ' < /proc/$$/cmdline | sed 's|/.*/||'" }
+  unset: { run: "tr '\\\\0' ' ' < /proc/$$/cmdline" }
+  bash: { shell: bash, run: "tr '\\\\0' ' ' < /proc/$$/cmdline" }
   sh: { shell: sh, run: "echo a\\necho b" }
   python: { shell: python, run: "print(1)\\n" }
   pwsh: { shell: pwsh, run: "Get-Date" }
@@ -48,9 +48,16 @@ steps:
     const ran = await rig.mity("run", "-j", "1");
 
     expect(ran).toMatchObject({ code: 0, stderr: "" });
-    expect(printed(ran, "unset")).toEqual(["bash -e script.sh "]);
-    expect(printed(ran, "bash")).toEqual(["bash --noprofile --norc -eo pipefail script.sh "]);
-    expect(printed(ran, "sh")).toEqual(["sh", "<-e><script.sh>", "echo a", "echo b"]);
+    expect(printed(ran, "unset")).toEqual(["bash -e .mity/scripts/0/script.sh "]);
+    expect(printed(ran, "bash")).toEqual([
+      "bash --noprofile --norc -eo pipefail .mity/scripts/0/script.sh ",
+    ]);
+    expect(printed(ran, "sh")).toEqual([
+      "sh",
+      "<-e><.mity/scripts/0/script.sh>",
+      "echo a",
+      "echo b",
+    ]);
     expect(printed(ran, "python")).toEqual(["python", "<script.py>", "print(1)"]);
     expect(printed(ran, "pwsh").slice(0, 1)).toEqual(["pwsh"]);
     expect(printed(ran, "pwsh").slice(2)).toEqual([
@@ -85,18 +92,18 @@ steps:
     expect(ran.code).toBe(1);
     expect(printed(ran, "pipe")).toEqual(["reached"]);
     for (const [step, why] of [
-      ["pipefail", "exit code 1"],
-      ["errexit", "exit code 1"],
-      ["last", "exit code 7"],
-      ["missing", "exit code 127"],
-      ["signal", "ended by SIGTERM"],
+      ["pipefail", "exit code 1; "],
+      ["errexit", "exit code 1; "],
+      ["last", "exit code 7; "],
+      ["missing", "exit code 127; "],
+      ["signal", "ended by SIGTERM; "],
       [
         "absent",
-        'could not be started: its shell "no-such-shell" is not installed: no directory of PATH holds it',
+        'could not be started: its shell "no-such-shell" is not installed: no directory of PATH holds it\n',
       ],
-      ["nowhere", 'could not be started: its working directory "not/there" does not exist'],
+      ["nowhere", 'could not be started: its working directory "not/there" does not exist\n'],
     ]) {
-      expect(ran.stdout).toContain(`✗ ${step} failed: ${why}; `);
+      expect(ran.stdout).toContain(`✗ ${step} failed: ${why}`);
     }
     expect(ran.stdout).not.toContain("pipefail | reached");
   });
@@ -297,4 +304,35 @@ steps:
     );
     expect(ran.stdout).toContain("✓ gone ");
   });
+});
+
+test("a command that is not there is told in the shell's own words, after a short path", async () => {
+  await using rig = await Rig.create({
+    files: {
+      "mity.yml": `
+steps:
+  plain: { run: no-such-program a }
+  script: { run: "true\\nno-such-program a" }
+  elsewhere: { working-directory: sub/folder, run: "true; no-such-program a" }
+  silent: { run: "false" }
+`,
+      "sub/folder/file": "",
+    },
+  });
+
+  const plain = await rig.mity("run", "plain");
+  const script = await rig.mity("run", "script");
+  const elsewhere = await rig.mity("run", "elsewhere");
+  const silent = await rig.mity("run", "silent");
+
+  const words = "no-such-program: command not found";
+  expect(printed(plain, "plain")).toEqual([`.mity/scripts/0/script.sh: line 1: ${words}`]);
+  expect(printed(script, "script")).toEqual([`.mity/scripts/0/script.sh: line 2: ${words}`]);
+  expect(printed(elsewhere, "elsewhere")).toEqual([
+    `../../.mity/scripts/0/script.sh: line 1: ${words}`,
+  ]);
+  expect(plain.stdout).toMatch(/mity resume {3}\(its whole output: mity logs plain\)\n$/);
+  expect(silent.stdout).toMatch(
+    /✗ silent failed: exit code 1; it printed nothing\n\n.*mity resume\n$/,
+  );
 });

@@ -30,11 +30,11 @@ test("plan shows what would run and why, and changes nothing", async () => {
   const dot = await rig.mity("plan", "--format", "dot");
 
   expect(before).toMatchObject({ code: 0, stderr: "" });
-  expect(steady(before.stdout, rig)).toBe(`step  would  why  needs
+  expect(steady(before.stdout, rig)).toBe(`step  would  needs  why
 build  run  first run
-test[db=pg]  depends  depends on \`build\`  build
-test[db=lite]  depends  depends on \`build\`  build
-deploy  depends  depends on \`test[db=pg]\`, \`test[db=lite]\`  test[db=pg], test[db=lite]
+test[db=pg]  depends  build  depends on \`build\`
+test[db=lite]  depends  build  depends on \`build\`
+deploy  depends  test[db=pg], test[db=lite]  depends on \`test[db=pg]\`, \`test[db=lite]\`
 plain  run  never reused: it declares neither inputs nor outputs
 
 5 steps: 2 would run, 3 depend on others
@@ -58,9 +58,9 @@ plain  run  never reused: it declares neither inputs nor outputs
     ],
     summary: { run: 1, reuse: 3, depends: 0, skip: 1 },
   });
-  expect(steady(some.stdout, rig)).toBe(`step  would  why  needs
+  expect(steady(some.stdout, rig)).toBe(`step  would  needs  why
 build  run  forced
-test[db=pg]  depends  depends on \`build\`  build
+test[db=pg]  depends  build  depends on \`build\`
 
 2 steps: 1 would run, 1 depends on others
 `);
@@ -85,9 +85,9 @@ test("why names the file, variable, tool or rule, of one leg or of all", async (
   rig.remove("src/b");
   rig.env["MODE"] = "fast";
   expect(await why("build")).toBe(`build would run: 4 differences
-  input file src/a changed
-  input file src/b changed
-  input file src/new changed
+  changed file src/a
+  deleted file src/b
+  new file src/new
   variable MODE changed
 last: success in run RUN, just now
 `);
@@ -95,6 +95,8 @@ last: success in run RUN, just now
     .toBe(`test[db=lite] would run or be reused, as the steps it needs turn out: outputs of build changed
 last: success in run RUN, just now
 `);
+  for (let file = 0; file < 20; file++) rig.write({ [`src/many/${file}`]: "" });
+  expect(await why("build")).toContain("build would run: 24 differences\n  changed file src/a\n");
   const json = await rig.mity("why", "test", "--json");
   expect(JSON.parse(json.stdout)).toMatchObject({
     version: 1,

@@ -65,7 +65,7 @@ describe("the examples are true:", () => {
 
 async function codesOf(text: string): Promise<readonly string[]> {
   const reading = await readSpec({ path: "mity.yml", text });
-  if (!reading.ok) return reading.error.map(({ code }) => code);
+  if (!reading.ok) return reading.error.diagnostics.map(({ code }) => code);
   const planned = await buildPlan(reading.value.spec, {
     specPath: "mity.yml",
     contexts: { github: { ref: "refs/heads/main", head_ref: "x" }, runner: {} },

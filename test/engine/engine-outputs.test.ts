@@ -89,7 +89,12 @@ test("two steps that write one file are told by name, and the second fails", asy
 });
 
 describe("undeclared writes", () => {
-  const written = { changed: ["README.md"], created: ["tmp.log"], ignored: ["build/"] };
+  const written = {
+    changed: ["README.md"],
+    created: ["tmp.log"],
+    deleted: ["NEWS.md"],
+    ignored: ["build/"],
+  };
 
   test("are told at the end with the steps that ran", async () => {
     const rig = await EngineRig.of({ a: {}, b: {} });
@@ -101,6 +106,7 @@ describe("undeclared writes", () => {
     expect(run.warnings()).toEqual([
       "README.md changed, and no step declares that (ran since the last look: a, b)",
       "tmp.log appeared, and no step declares that (ran since the last look: a, b)",
+      "NEWS.md deleted, and no step declares that (ran since the last look: a, b)",
       "build/ changed (ignored by git), and no step declares that (ran since the last look: a, b)",
     ]);
   });
@@ -118,7 +124,12 @@ describe("undeclared writes", () => {
   test("to ignored folders are a machine step's business", async () => {
     const rig = await EngineRig.of({ install: { effects: "machine" } });
     const run = await rig.start();
-    rig.workspace.undeclared = { changed: [], created: [], ignored: ["node_modules/"] };
+    rig.workspace.undeclared = {
+      changed: [],
+      created: [],
+      deleted: [],
+      ignored: ["node_modules/"],
+    };
     await run.succeed();
     await run.end();
 
@@ -132,7 +143,7 @@ describe("undeclared writes", () => {
     run.step("a").exit(0);
 
     expect((await run.end())["a"]).toMatch(
-      /\(wrote files that are not among its outputs: README.md, tmp.log, build\/\)$/,
+      /\(wrote files that are not among its outputs: README.md, tmp.log, NEWS.md \(deleted\) and 1 more\)$/,
     );
     expect(run.running).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe("a resumed run", () => {
     await resumed.succeed();
 
     expect(await resumed.end()).toEqual({
-      a: "success ran: changed: input file src",
+      a: "success ran: input file src changed",
       b: "success ran: failed before",
     });
   });

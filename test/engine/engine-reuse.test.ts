@@ -41,13 +41,13 @@ describe("a second run", () => {
     const rig = await built();
     rig.workspace.files.set("src", "2");
     expect(await (await rig.start()).finish()).toEqual({
-      compile: "success ran: changed: input file src",
+      compile: "success ran: input file src changed",
       link: "success reused: same inputs",
     });
 
     rig.workspace.files.set("src", "3");
     expect(await (await rig.start()).finish({ obj: "obj 3" })).toEqual({
-      compile: "success ran: changed: input file src",
+      compile: "success ran: input file src changed",
       link: "success ran: changed: input file obj, outputs of compile",
     });
   });

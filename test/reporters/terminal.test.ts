@@ -69,7 +69,7 @@ describe("off a terminal", () => {
         "step               result       time  how     why",
         "lint               success     0.50s  reused  same inputs",
         "build              success      1.2s  ran     first run",
-        "test[python=3.12]  failure    1m 05s  ran     changed: input file src/a.py",
+        "test[python=3.12]  failure    1m 05s  ran     input file src/a.py changed",
         "deploy             skipped                    needs `test[python=3.12]`, which failed",
         "notify             cancelled                  `test[python=3.12]` failed",
         "",
@@ -155,6 +155,16 @@ describe("off a terminal", () => {
       "… and 50 more steps",
       "",
     ]);
+  });
+
+  test("a failure is not said to stop anything when nothing else runs", () => {
+    const { pipe, run } = piped(planOf(["only"]));
+
+    run.started().begin(0);
+    run.settle(0, { verdict: "failure", failure: { kind: "exit", code: 1 } });
+    run.send({ kind: "cancelling", why: { kind: "fail-fast", step: "only" }, running: [] });
+
+    expect(pipe.text).toBe("✗ only  1.2s  exit code 1\n");
   });
 
   test("retries, warnings, tolerated failures and cancelling are told as they happen", () => {

@@ -25,11 +25,11 @@ describe("mity plan", () => {
   test("the steps stand in order with what would happen and why, then the sums", () => {
     expect(planText(plan, rows, undefined)).toBe(
       [
-        "step               would    why                              needs",
-        "install            reuse    same inputs",
-        "build              run      changed: input file src/a.ts     install",
-        "test[python=3.12]  depends  depends on `build`               build",
-        "deploy             skip     its condition is false: `false`  test[python=3.12]",
+        "step               would    needs              why",
+        "install            reuse                       same inputs",
+        "build              run      install            input file src/a.ts changed",
+        "test[python=3.12]  depends  build              depends on `build`",
+        "deploy             skip     test[python=3.12]  its condition is false: `false`",
         "",
         "4 steps: 1 would run, 1 would be reused, 1 depends on others, 1 would be skipped",
         "",
@@ -37,13 +37,35 @@ describe("mity plan", () => {
     );
   });
 
+  test("many needs with long names leave the reasons aligned", () => {
+    const ids = ["3.12", "3.13", "3.14"].map((python) => `test[python=${python}]`);
+    const wide = planOf([...ids, "report"]);
+    const needing = {
+      ...wide,
+      steps: wide.steps.map((step, at) => ({ ...step, needs: at < 3 ? [] : [0, 1, 2] })),
+    };
+    const all = [0, 1, 2, 3].map((step): PlanRow => ({
+      step,
+      decision: "run",
+      why: { kind: "first-run" },
+    }));
+
+    expect(planText(needing, all, undefined).split("\n").slice(0, 5)).toEqual([
+      "step               would  needs                         why",
+      "test[python=3.12]  run                                  first run",
+      "test[python=3.13]  run                                  first run",
+      "test[python=3.14]  run                                  first run",
+      "report             run    test[python=3.12] and 2 more  first run",
+    ]);
+  });
+
   test("lines are cut to the terminal", () => {
     const lines = planText(plan, rows, 40).split("\n");
 
     expect(lines.slice(0, 3)).toEqual([
-      "step               would    why        …",
-      "install            reuse    same inputs",
-      "build              run      changed: in…",
+      "step               would    needs      …",
+      "install            reuse               …",
+      "build              run      install    …",
     ]);
   });
 
@@ -134,6 +156,31 @@ describe("mity why", () => {
     ).toBe(
       "test[python=3.12] would run: input file src/a.ts changed\n" +
         "last: success in run r1, 2 hours ago\n",
+    );
+  });
+
+  test("a new, a deleted and a changed file are told apart, and so are the step's own words", () => {
+    const differences = [
+      { part: "input file a", file: { path: "a", change: "new" } },
+      { part: "input file b", file: { path: "b", change: "deleted" } },
+      { part: "input file c", file: { path: "c", change: "changed" } },
+      { part: "the step's run" },
+    ] as const;
+
+    expect(
+      whyText(
+        { step: "test", decision: "run", because: { kind: "differences", differences } },
+        now,
+      ),
+    ).toBe(
+      [
+        "test would run: 4 differences",
+        "  new file a",
+        "  deleted file b",
+        "  changed file c",
+        "  its `run` changed",
+        "",
+      ].join("\n"),
     );
   });
 

@@ -14,7 +14,11 @@ const reasons: readonly (readonly [Reason, string])[] = [
   [{ kind: "same-fingerprint", from: "this-run", run: "r0" }, "finished earlier in this run"],
   [{ kind: "first-run" }, "first run"],
   [{ kind: "changed", parts: [] }, "changed"],
-  [{ kind: "changed", parts: ["a", "b", "c", "d", "e"] }, "changed: a, b, c and 2 more"],
+  [{ kind: "changed", parts: ["a", "b", "c", "d", "e"] }, "a, b, c and 2 more changed"],
+  [
+    { kind: "changed", parts: ["the step's run", "the step's late-env.TAG", "variable CI"] },
+    "its `run`, its `env.TAG`, variable CI changed",
+  ],
   [
     { kind: "never-reused", rule: "undeclared" },
     "never reused: it declares neither inputs nor outputs",

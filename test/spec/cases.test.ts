@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { compileSpec } from "../../src/assembly/compile-spec.ts";
 import { renderDiagnostics } from "../../src/diagnostics/render.ts";
-import { decodeSource } from "../../src/spec/decode.ts";
-import { readSpec } from "../../src/spec/read-spec.ts";
 
 /*
  * Each file of cases/ is a spec, a line of five hyphens, and what mity says about it. A case `x.yml.txt` is read as
@@ -20,12 +19,13 @@ test.each(readdirSync(folder))("says what is wrong with %s", async (name) => {
 });
 
 async function whatIsSaidOf(file: string, bytes: Uint8Array): Promise<string> {
-  const source = decodeSource(file, bytes);
-  if (!source.ok) return renderDiagnostics(source.error, new Map(), { color: false });
-  const reading = await readSpec(source.value);
-  if (reading.ok) return "fine\n";
-  const sources = new Map([[file, source.value]]);
-  return renderDiagnostics(reading.error, sources, { color: false });
+  const plan = await compileSpec(file, bytes, {
+    github: () => ({ ref: "refs/heads/main" }),
+    runner: () => ({ os: "Linux" }),
+  });
+  const { diagnostics, sources } = plan.ok ? plan.value.warnings : plan.error;
+  if (diagnostics.length === 0) return "fine\n";
+  return renderDiagnostics(diagnostics, sources, { color: false });
 }
 
 function splitCase(bytes: Buffer): readonly [Buffer, string] {

@@ -5,13 +5,15 @@ import type { SpecStep } from "../../src/spec/spec.ts";
 
 async function read(text: string, path = "mity.yml"): Promise<SpecReading> {
   const reading = await readSpec({ path, text });
-  if (!reading.ok) throw new Error(JSON.stringify(reading.error));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.error.diagnostics));
   return reading.value;
 }
 
 async function messages(text: string, path = "mity.yml"): Promise<string[]> {
   const reading = await readSpec({ path, text });
-  return reading.ok ? [] : reading.error.map(({ code, message }) => `${code}: ${message}`);
+  return reading.ok
+    ? []
+    : reading.error.diagnostics.map(({ code, message }) => `${code}: ${message}`);
 }
 
 const plainStep: Omit<SpecStep, "run"> = {

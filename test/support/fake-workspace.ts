@@ -11,7 +11,7 @@ export class FakeWorkspace implements Workspace {
   /** Digest → content. Delete from it to lose content. */
   readonly store = new Map<string, string>();
   /** What the next look for undeclared writes finds. */
-  undeclared: UndeclaredWrites = { changed: [], created: [], ignored: [] };
+  undeclared: UndeclaredWrites = { changed: [], created: [], deleted: [], ignored: [] };
   /** Why nothing can be stored, if so. */
   storeError: string | undefined;
   /** Files that cannot be removed, and why. */
@@ -103,7 +103,7 @@ export class FakeWorkspace implements Workspace {
 
   undeclaredWrites(): UndeclaredWrites {
     const found = this.undeclared;
-    this.undeclared = { changed: [], created: [], ignored: [] };
+    this.undeclared = { changed: [], created: [], deleted: [], ignored: [] };
     return found;
   }
 

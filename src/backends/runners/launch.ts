@@ -44,18 +44,22 @@ export function searchPath(command: Command, inherited: string | undefined): str
   return [...command.path, ...(rest === "" ? [] : [rest])].join(path.delimiter);
 }
 
-/** Knows which shells there are. What was found stays found; what was not is looked for again, as a step may install it. */
-export class Shells {
+/** Knows which shells and other programs there are. What was found stays found; what was not is looked for again, as a step may install it. */
+export class Programs {
   readonly #found = new Set<string>();
 
+  /** Throws what is to be told to the user. */
   require(program: string, search: string, cwd: string): void {
     // A path is for the system to judge.
-    if (program.includes("/")) return;
+    if (program.includes("/") || this.has(program, search, cwd)) return;
+    throw new Error(`its shell "${program}" is not installed: no directory of PATH holds it`);
+  }
+
+  has(program: string, search: string, cwd: string): boolean {
     const question = `${program}\0${search}`;
-    if (this.#found.has(question)) return;
-    if (findProgram(program, search, cwd) === undefined) {
-      throw new Error(`its shell "${program}" is not installed: no directory of PATH holds it`);
-    }
+    if (this.#found.has(question)) return true;
+    if (findProgram(program, search, cwd) === undefined) return false;
     this.#found.add(question);
+    return true;
   }
 }

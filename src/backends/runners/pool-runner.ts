@@ -1,14 +1,13 @@
-import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { constants } from "node:os";
 import * as path from "node:path";
 import type { Command, Exit, Runner, RunningCommand } from "../../engine/ports.ts";
 import type { Redactor } from "../../engine/redactor.ts";
 import { GroupEnder } from "./group-ender.ts";
-import { isOwnVariable, requireNoNul, searchPath, Shells, workingDirectory } from "./launch.ts";
+import { isOwnVariable, Programs, requireNoNul, searchPath, workingDirectory } from "./launch.ts";
 import { endOrphans, killGroup } from "./orphans.ts";
 import { groupRuns } from "./process-group.ts";
-import { commandLine, invocationOf, plainCommand, quote } from "./shell.ts";
+import { commandLine, hasBashEnv, invocationOf, plainCommand, quote, scriptName } from "./shell.ts";
 import { Slot } from "./slot.ts";
 import { Worker, type JobEnd } from "./worker.ts";
 
@@ -60,7 +59,7 @@ export class PoolRunner implements Runner {
   readonly #workerEnv: Readonly<Record<string, string | undefined>>;
   /** What was kept from the workers. */
   readonly #jobEnv: Readonly<Record<string, string>>;
-  readonly #shells = new Shells();
+  readonly #programs = new Programs();
   readonly #idle: Seat[] = [];
   readonly #seats = new Set<Seat>();
   #groups: number | undefined;
@@ -171,7 +170,7 @@ export class PoolRunner implements Runner {
       env: { ...this.#workerEnv, ...slot.env, MITY_RUN: mark },
       slot: slot.number,
       groups: this.#groups,
-      mark: randomBytes(16).toString("hex"),
+      mark: secretMark(),
     });
     const seat = { slot, worker };
     this.#seats.add(seat);
@@ -179,7 +178,8 @@ export class PoolRunner implements Runner {
   }
 
   #release(seat: Seat, group: number, isHeld: boolean): void {
-    if (!isHeld && !groupRuns(group)) {
+    // Without leftovers there were only builtins so far, and asking the kernel costs more than they do.
+    if (!isHeld && (!this.#leftovers || !groupRuns(group))) {
       this.#idle.push(seat);
       return;
     }
@@ -202,9 +202,15 @@ export class PoolRunner implements Runner {
     }
     if (command.path.length > 0)
       lines.push(`export PATH=${quote(command.path.join(":"))}\${PATH:+:$PATH}`);
+    const search = searchPath(command, environment["PATH"]);
     const plain =
       command.shell === undefined && odd.length === 0 ? plainCommand(command.script) : undefined;
-    if (plain !== undefined) {
+    const program = /^exec ([^ <>/]+)/.exec(plain ?? "")?.[1];
+    // What is not there is left to a shell that says so in the usual words.
+    if (
+      plain !== undefined &&
+      (program === undefined || this.#programs.has(program, search, cwd))
+    ) {
       // A builtin is the forked shell itself and leaves nothing behind; everything else might.
       if (plain.startsWith("exec ")) this.#leftovers = true;
       lines.push(plain);
@@ -212,10 +218,10 @@ export class PoolRunner implements Runner {
     }
     this.#leftovers = true;
     const invocation = invocationOf(command.shell, command.script);
-    this.#shells.require(invocation.words[0] ?? "", searchPath(command, environment["PATH"]), cwd);
-    const words = commandLine(invocation, slot.script(invocation.ending, invocation.script)).map(
-      quote,
-    );
+    this.#programs.require(invocation.words[0] ?? "", search, cwd);
+    const file = slot.script(invocation.ending, invocation.script);
+    const name = scriptName(file, command.shell, cwd, hasBashEnv(command, environment));
+    const words = commandLine(invocation, name).map(quote);
     const prefix = odd.length > 0 ? ["/usr/bin/env", "--", ...odd] : [];
     // The # asks the worker whether the shell died by a signal. A plain command has none that could: bash makes 128 and more of it.
     lines.push(["exec", ...prefix, ...words].join(" "), "#");
@@ -236,6 +242,15 @@ export class PoolRunner implements Runner {
     const group = Number(line?.slice(0, line.indexOf(" ")));
     return group > 1 ? group : undefined;
   }
+}
+
+/** From the kernel: loading node:crypto would take longer than the shell does to start. */
+function secretMark(): string {
+  const bytes = Buffer.alloc(16);
+  const random = fs.openSync("/dev/urandom", "r");
+  fs.readSync(random, bytes);
+  fs.closeSync(random);
+  return bytes.toString("hex");
 }
 
 /** What becomes of a job whose worker is gone: its group is to be ended, it was given to another worker, or it never began. */

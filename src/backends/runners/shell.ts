@@ -1,3 +1,7 @@
+import { realpathSync } from "node:fs";
+import { relative } from "node:path";
+import type { Command } from "../../engine/ports.ts";
+
 /*
  * How a step's script becomes a process, by the rules of GitHub's runner (docs.github.com, workflow syntax, `shell`).
  */
@@ -36,6 +40,30 @@ export function invocationOf(shell: string | undefined, script: string): Invocat
     default:
       return { ending: "", words: shell.split(/\s+/).filter((word) => word !== ""), script };
   }
+}
+
+/**
+ * What a shell is told as its script, with which it begins its complaints: from `cwd`, if that is shorter and the shell is
+ * sure to look for it from there. A template may move first, and so may a login file or what BASH_ENV names.
+ */
+export function scriptName(
+  file: string,
+  shell: string | undefined,
+  cwd: string,
+  startsElsewhere: boolean,
+): string {
+  const isKnown = shell === undefined || shell === "bash" || shell === "sh";
+  if (!isKnown || startsElsewhere) return file;
+  const name = relative(file.startsWith(`${cwd}/`) ? cwd : realpathSync(cwd), file);
+  return name.length < file.length ? name : file;
+}
+
+/** Whether bash reads a file of the user's before the script. */
+export function hasBashEnv(
+  command: Pick<Command, "env">,
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return (command.env["BASH_ENV"] ?? environment["BASH_ENV"] ?? "") !== "";
 }
 
 /** The words of the command, with the script's place put in. */

@@ -27,6 +27,7 @@ export class Slot {
   readonly number: number;
   readonly env: Readonly<Record<string, string>>;
   readonly #folder: string;
+  readonly #scripts: string;
   readonly #logFile: string;
   readonly #summaryFile: string;
   readonly #onError: (error: Error) => void;
@@ -41,6 +42,8 @@ export class Slot {
   constructor(folder: string, number: number, onError: (error: Error) => void) {
     this.number = number;
     this.#folder = path.join(folder, "slots", String(number));
+    // Beside all runs: shells begin every complaint with the script's path, which is to be short.
+    this.#scripts = path.join(folder, "..", "..", "scripts", String(number));
     this.#logFile = path.join(folder, "logs", `${number}.log`);
     this.#summaryFile = path.join(folder, "summary.md");
     this.#onError = onError;
@@ -56,16 +59,16 @@ export class Slot {
 
   /** Writes the script of the next step; its path stays good until the one after. */
   script(ending: string, text: string): string {
-    const file = path.join(this.#folder, `script${ending}`);
-    if (this.#script !== undefined && this.#script !== file)
-      fs.rmSync(this.#script, { force: true });
+    const file = path.join(this.#scripts, `script${ending}`);
+    // Never written over: a shell that a dead run left may still be reading its own.
+    for (const old of new Set([this.#script ?? file, file])) unlinkIfThere(old);
     this.#script = file;
     try {
       fs.writeFileSync(file, text);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-      // A step removed the folder.
-      fs.mkdirSync(this.#folder, { recursive: true });
+      // The first one, or a step removed the folder.
+      fs.mkdirSync(this.#scripts, { recursive: true });
       fs.writeFileSync(file, text);
     }
     return file;
@@ -120,6 +123,7 @@ export class Slot {
     this.#log = undefined;
     this.#attempt(() => {
       fs.rmSync(this.#folder, { recursive: true, force: true });
+      fs.rmSync(this.#scripts, { recursive: true, force: true });
     });
   }
 
@@ -150,5 +154,13 @@ export class Slot {
     } catch (error) {
       this.#onError(error as Error);
     }
+  }
+}
+
+function unlinkIfThere(file: string): void {
+  try {
+    fs.unlinkSync(file);
+  } catch {
+    // It was not there, or is something that writing will complain about.
   }
 }

@@ -6,11 +6,11 @@ import * as path from "node:path";
 import type { Command, Exit, Runner, RunningCommand } from "../../engine/ports.ts";
 import { processStart } from "../host.ts";
 import { GroupEnder } from "./group-ender.ts";
-import { isOwnVariable, requireNoNul, searchPath, Shells, workingDirectory } from "./launch.ts";
+import { isOwnVariable, Programs, requireNoNul, searchPath, workingDirectory } from "./launch.ts";
 import { endOrphans, killGroup } from "./orphans.ts";
 import type { RunnerOptions } from "./pool-runner.ts";
 import { groupRuns } from "./process-group.ts";
-import { commandLine, invocationOf } from "./shell.ts";
+import { commandLine, hasBashEnv, invocationOf, scriptName } from "./shell.ts";
 import { Slot } from "./slot.ts";
 
 interface Seat {
@@ -32,7 +32,7 @@ const closeGraceMs = 2000;
 export class SpawnRunner implements Runner {
   readonly #options: RunnerOptions;
   readonly #groupsFile: string;
-  readonly #shells = new Shells();
+  readonly #programs = new Programs();
   readonly #idle: Seat[] = [];
   readonly #seats = new Set<Seat>();
   /** Outputs that something in the background still holds. They are read on, so that it does not block or die. */
@@ -55,9 +55,11 @@ export class SpawnRunner implements Runner {
       const cwd = workingDirectory(this.#options.root, command);
       const invocation = invocationOf(command.shell, command.script);
       const search = searchPath(command, this.#options.environment["PATH"]);
-      this.#shells.require(invocation.words[0] ?? "", search, cwd);
+      this.#programs.require(invocation.words[0] ?? "", search, cwd);
       seat = this.#idle.pop() ?? this.#open();
-      const words = commandLine(invocation, seat.slot.script(invocation.ending, invocation.script));
+      const file = seat.slot.script(invocation.ending, invocation.script);
+      const moved = hasBashEnv(command, this.#options.environment);
+      const words = commandLine(invocation, scriptName(file, command.shell, cwd, moved));
       return this.#spawn({
         seat,
         words,

@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { sha256 } from "../../plan/sha256.ts";
 import { LineAppender } from "./checked-lines.ts";
 import { checkOf } from "./checksum.ts";
 
@@ -82,9 +82,66 @@ export class ContentStore {
   /** The bytes, verified; undefined if they are not to be had. */
   read(digest: string): Buffer | undefined {
     const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
-    if (bytes !== undefined && hash("sha256", bytes) === digest) return bytes;
+    if (bytes !== undefined && sha256(bytes) === digest) return bytes;
     this.#damaged.add(digest);
     return undefined;
+  }
+
+  /** Where the bytes stand, to be read piece by piece; they are not verified. Undefined if they are not there. */
+  locate(
+    digest: string,
+  ): { readonly file: string; readonly from: number; readonly size: number } | undefined {
+    if (this.#damaged.has(digest)) return undefined;
+    const place = this.#index().get(digest);
+    if (place)
+      return { file: this.#path(`${place.pack}.pack`), from: place.from, size: place.size };
+    const file = this.#object(digest);
+    const size = fs.statSync(file, { throwIfNoEntry: false })?.size;
+    return size === undefined ? undefined : { file, from: 0, size };
+  }
+
+  /**
+   * Puts many contents at once: `file`, which holds them one behind the other, becomes a pack as it is, and is gone afterwards.
+   * Returns how many were not there before. Throws what the file system throws; nothing of a failed call is ever found.
+   */
+  adopt(file: string, contents: readonly (readonly [digest: string, size: number])[]): number {
+    const places = this.#index();
+    const name = this.#newPackName();
+    const adopted: [string, Place][] = [];
+    let lines = "";
+    let from = 0;
+    for (const [digest, size] of contents) {
+      const isThere =
+        !this.#damaged.has(digest) &&
+        (places.has(digest) || (size > packedLimit && fs.existsSync(this.#object(digest))));
+      if (!isThere) {
+        const text = `${digest} ${from} ${size}`;
+        lines += `${checkOf(text)} ${text}\n`;
+        adopted.push([digest, { pack: name, from, size }]);
+      }
+      from += size;
+    }
+    if (adopted.length === 0) {
+      fs.rmSync(file, { force: true });
+      return 0;
+    }
+    fs.mkdirSync(this.#root, { recursive: true });
+    const [pack, index] = [this.#path(`${name}.pack`), this.#path(`${name}.idx`)];
+    try {
+      moveFile(file, pack);
+      fs.writeFileSync(`${index}.new`, lines);
+      // The index comes last, and whole: a pack without one is never read.
+      fs.renameSync(`${index}.new`, index);
+    } catch (error) {
+      fs.rmSync(`${index}.new`, { force: true });
+      fs.rmSync(pack, { force: true });
+      throw error;
+    }
+    for (const [digest, place] of adopted) {
+      places.set(digest, place);
+      this.#damaged.delete(digest);
+    }
+    return adopted.length;
   }
 
   /** Every digest that is kept, with its size. */
@@ -95,11 +152,11 @@ export class ContentStore {
 
   /**
    * Forgets all content that `keep` does not name; returns the bytes freed. The new pack is whole before the old ones go, so
-   * that a kill leaves either or both.
+   * that a kill leaves either or both, or a pack without its index, which the next call removes.
    */
   retain(keep: ReadonlySet<string>): number {
-    let freed = 0;
     const before = this.#packs();
+    let freed = this.#removeUnreadable(before);
     const old = new Map(this.#index());
     this.close();
     const number = 1 + Math.max(0, ...before.map((name) => Number(/\d+/.exec(name)?.[0] ?? 0)));
@@ -109,7 +166,7 @@ export class ContentStore {
       this.#pack = this.#openPack(`content-${number}`);
       for (const [digest, place] of packed) {
         const bytes = this.#slice(place);
-        if (bytes && hash("sha256", bytes) === digest) this.put(digest, bytes);
+        if (bytes && sha256(bytes) === digest) this.put(digest, bytes);
       }
       const kept = this.#pack.size;
       fs.fsyncSync(this.#pack.fd);
@@ -162,6 +219,27 @@ export class ContentStore {
       .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8)));
   }
 
+  /** Removes what a kill left that nobody will ever look for: packs without an index, large content half written. */
+  #removeUnreadable(packs: readonly string[]): number {
+    const objects = this.#path("objects");
+    const unread = [
+      ...listOf(this.#root).filter(
+        (name) => /^content-\d+\.pack$/.test(name) && !packs.includes(name.slice(0, -5)),
+      ),
+      ...listOf(objects).flatMap((folder) =>
+        listOf(path.join(objects, folder))
+          .filter((name) => name.endsWith(".new"))
+          .map((name) => path.join("objects", folder, name)),
+      ),
+    ];
+    let bytes = 0;
+    for (const name of unread) {
+      bytes += fs.statSync(this.#path(name), { throwIfNoEntry: false })?.size ?? 0;
+      fs.rmSync(this.#path(name), { force: true });
+    }
+    return bytes;
+  }
+
   #index(): Map<string, Place> {
     if (this.#places) return this.#places;
     const places = new Map<string, Place>();
@@ -174,6 +252,14 @@ export class ContentStore {
       }
     }
     return (this.#places = places);
+  }
+
+  /** One that no file has yet, be it only half a pack that a kill left. */
+  #newPackName(): string {
+    const numbers = listOf(this.#root).map((name) =>
+      Number(/^content-(\d+)\./.exec(name)?.[1] ?? 0),
+    );
+    return `content-${Math.max(0, ...numbers) + 1}`;
   }
 
   #openPack(name = this.#packs().at(-1) ?? "content-1"): Pack {
@@ -240,6 +326,17 @@ export class ContentStore {
     } catch {
       return undefined;
     }
+  }
+}
+
+/** Also to another disk. */
+function moveFile(from: string, to: string): void {
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    fs.copyFileSync(from, to);
+    fs.rmSync(from);
   }
 }
 

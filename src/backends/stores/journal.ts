@@ -28,8 +28,7 @@ export class FileJournal implements Journal {
 
   append(entry: JournalEntry): void {
     if (entry.kind === "done" && entry.how === "ran") this.#ran = true;
-    const text = JSON.stringify(entry);
-    this.#lines.append(`${text.slice(0, -1)},"check":"${checkOf(text)}"}\n`);
+    this.#lines.append(journalLine(entry));
   }
 
   /** Whole lines of another journal. */
@@ -52,6 +51,12 @@ export class FileJournal implements Journal {
     if (this.#ran) this.#lines.syncAtExit();
     else this.#lines.flush();
   }
+}
+
+/** An entry as a line of the file, newline included. */
+export function journalLine(entry: JournalEntry): string {
+  const text = JSON.stringify(entry);
+  return `${text.slice(0, -1)},"check":"${checkOf(text)}"}\n`;
 }
 
 const tail = /,"check":"([0-9a-f]{8})"\}$/;

@@ -10,25 +10,12 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { checkOf } from "./checksum.ts";
-import { bootId, isAlive, pidNamespace, processStart } from "../host.ts";
+import { holds, lockHolder, parseHolder, type LockHolder } from "./lock-holder.ts";
 
-/**
+/*
  * The lock by which a run holds its checkout: a file that names its holder. It is never seen half-written, and the lock
  * of a holder that is gone passes to exactly one of those who find it.
  */
-export interface LockHolder {
-  readonly pid: number;
-  readonly bootId: string;
-  /** See processStart; "" where the system does not tell. */
-  readonly start: string;
-  readonly host: string;
-  /** See pidNamespace. */
-  readonly pidNamespace: string;
-  /** ISO 8601. */
-  readonly since: string;
-  /** What the user started, for the one who waits. */
-  readonly command: string;
-}
 
 export type LockAttempt =
   | { readonly kind: "taken"; readonly lock: Lock }
@@ -43,25 +30,10 @@ export interface Lock {
 
 /** A holder whose process cannot be seen from here shows every so often that it lives. */
 const HEARTBEAT_MS = 5_000;
-/** How long such a holder may be silent. */
-const SILENCE_MS = 60_000;
 /** How long a lock whose content makes no sense may still be in the making, on file systems without hard links. */
 const IN_THE_MAKING_MS = 2_000;
 /** Others get in between now and then, but not so often. */
 const MOST_TRIES = 1_000;
-
-/** This process as a holder. */
-export function lockHolder(command: string, since: Date): LockHolder {
-  return {
-    pid: process.pid,
-    bootId: bootId(),
-    start: processStart(process.pid) ?? "",
-    host: process.getBuiltinModule("node:os").hostname(),
-    pidNamespace: pidNamespace(),
-    since: since.toISOString(),
-    command,
-  };
-}
 
 /** Takes the lock if nobody holds it, or only somebody who is gone. The directory of `file` must exist. */
 export function takeLock(file: string, self: LockHolder): LockAttempt {
@@ -186,7 +158,7 @@ interface Found {
 
 function look(path: string): Found {
   const content = readFileSync(path, "utf8");
-  return { content, holder: parse(content), changedMs: statSync(path).mtimeMs };
+  return { content, holder: parseHolder(content), changedMs: statSync(path).mtimeMs };
 }
 
 /** Undefined: nothing is there. Waits for a lock that may be in the making. */
@@ -203,34 +175,6 @@ function read(path: string): Found | undefined {
     if (found.holder !== undefined || settled) return found;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   }
-}
-
-function parse(content: string): LockHolder | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== "object" || value === null) return undefined;
-  const fields = value as Record<string, unknown>;
-  const texts = ["bootId", "start", "host", "pidNamespace", "since", "command"];
-  if (typeof fields["pid"] !== "number") return undefined;
-  if (texts.some((name) => typeof fields[name] !== "string")) return undefined;
-  // The cast is what the lines above checked.
-  const { pid, bootId, start, host, pidNamespace, since, command } = value as LockHolder;
-  return { pid, bootId, start, host, pidNamespace, since, command };
-}
-
-function holds(holder: LockHolder, changedMs: number, self: LockHolder): boolean {
-  const sameKernel = holder.bootId === self.bootId;
-  if (!sameKernel && holder.host === self.host) return false;
-  // On another host or in another container its process cannot be seen, so its heartbeat decides.
-  if (!sameKernel || holder.pidNamespace !== self.pidNamespace) {
-    return Date.now() - changedMs < SILENCE_MS;
-  }
-  if (!isAlive(holder.pid)) return false;
-  return holder.start === "" || holder.start === (processStart(holder.pid) ?? "");
 }
 
 /** Removes what contenders that died left beside the lock. Safe while we hold it: guards of locks long gone bind nobody. */

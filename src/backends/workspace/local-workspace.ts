@@ -35,6 +35,7 @@ export class LocalWorkspace implements Workspace {
   }
 
   clearOutputs(step: PlannedStep): ReturnType<Workspace["clearOutputs"]> {
+    this.#undeclared.begin();
     return step.outputs && this.#outputs.clear(step);
   }
 

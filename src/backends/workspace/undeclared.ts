@@ -21,6 +21,9 @@ export class Undeclared {
   #patterns: PathSet | undefined;
   #since: number;
   readonly #told = new Set<string>();
+  /** The files that nobody declared, as the last look found them: what is missing later was deleted. Only of small workspaces. */
+  #present: ReadonlySet<string> | undefined;
+  #hasBegun = false;
 
   constructor(root: string, plan: Plan, now: number) {
     this.#root = root;
@@ -36,19 +39,40 @@ export class Undeclared {
     ]));
   }
 
+  /** The first step is about to run: remembers which files there are. Later calls do nothing. */
+  begin(): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.#present = this.#walk(() => undefined);
+  }
+
   look(now: number): UndeclaredWrites {
-    if (this.#isQuiet()) {
+    const before = this.#present;
+    const news: string[] = [];
+    const present = this.#walk((file) => {
+      if (news.length === 0 && this.#isNews(file)) news.push(file);
+    });
+    this.#present = present;
+    const gone = before && present ? [...before].filter((file) => !present.has(file)) : [];
+    if (present !== undefined && news.length + gone.length === 0) {
       this.#since = now - tickMs;
-      return { changed: [], created: [], ignored: [] };
+      return { changed: [], created: [], deleted: [], ignored: [] };
     }
     const status = gitStatus(this.#root);
     const found = status ? this.#withGit(status) : this.#withoutGit();
     this.#since = now - tickMs;
-    return found;
+    // What git does not track may come and go.
+    const tracked = status && new Set(status.changed);
+    const deleted = tracked ? gone.filter((file) => tracked.has(file)) : gone;
+    return { ...found, deleted: deleted.sort() };
   }
 
-  /** In a small workspace a look at every file is quicker than git's, and mostly finds that nothing was written. */
-  #isQuiet(): boolean {
+  /**
+   * Visits the files that nobody declared and returns them; undefined if the workspace is not small. There a look at every
+   * file is quicker than git's, and mostly finds that nothing was written.
+   */
+  #walk(visit: (file: string) => void): ReadonlySet<string> | undefined {
+    const files = new Set<string>();
     const open = [""];
     let left = smallWorkspace;
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
@@ -58,19 +82,23 @@ export class Undeclared {
         entries = fs.readdirSync(`${this.#root}/${folder}`, { withFileTypes: true });
       } catch {
         // Closed to us, or gone meanwhile.
-        return false;
+        return undefined;
       }
       for (const entry of entries) {
         if (entry.name === ".git" || entry.name === ".mity") continue;
-        if (left-- === 0) return false;
-        if (entry.isDirectory()) open.push(prefix + entry.name);
-        else if (this.#isNews(prefix + entry.name)) return false;
+        if (left-- === 0) return undefined;
+        const file = prefix + entry.name;
+        if (entry.isDirectory()) open.push(file);
+        else if (!this.#declared.has(file)) {
+          files.add(file);
+          visit(file);
+        }
       }
     }
-    return true;
+    return files;
   }
 
-  #withGit(status: NonNullable<ReturnType<typeof gitStatus>>): UndeclaredWrites {
+  #withGit(status: NonNullable<ReturnType<typeof gitStatus>>): Omit<UndeclaredWrites, "deleted"> {
     const changed = status.changed.filter((file) => this.#isNews(file));
     const created = status.untracked.filter((file) => this.#isNews(file));
     const ignored = new Set<string>();
@@ -84,7 +112,7 @@ export class Undeclared {
     return { changed, created, ignored: [...ignored].filter((folder) => this.#once(folder)) };
   }
 
-  #withoutGit(): UndeclaredWrites {
+  #withoutGit(): Omit<UndeclaredWrites, "deleted"> {
     const changed: string[] = [];
     const created: string[] = [];
     walkFiles(this.#root, "", (file) => {

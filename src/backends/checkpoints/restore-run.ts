@@ -1,0 +1,100 @@
+import type { Plan } from "../../plan/plan.ts";
+import { checkJournal } from "./check-journal.ts";
+import { checkOrigin, newestOf, type AllowedOrigin } from "./check-origin.ts";
+import { landContents, landJournal, type LandingPlace } from "./land.ts";
+import type { PartManifest } from "./manifest.ts";
+import type { OpenPart } from "./open-part.ts";
+import { partLimits, readPart } from "./part-reader.ts";
+import { quoted } from "./shape.ts";
+
+/** A file that may be a part. */
+export interface Candidate {
+  /** As its store calls it, for messages. Nothing is believed because of it. */
+  readonly name: string;
+  readonly file: string;
+  /** Digest of the file (hex), where the store or a job output tells it. */
+  readonly sha256?: string;
+}
+
+export interface RestoreRules {
+  readonly allowed: AllowedOrigin;
+  /** Today's plan. */
+  readonly plan: Plan;
+  readonly place: LandingPlace;
+  readonly limits?: typeof partLimits;
+}
+
+export interface Restored {
+  /** Of the newest part, whose journal has landed under `manifest.run`. */
+  readonly manifest: PartManifest;
+  readonly parts: number;
+  /** Contents that were not here before. */
+  readonly contents: number;
+}
+
+/**
+ * Brings back a run from all of its parts that can be had, in any order: the newest one's journal, everyone's contents. All is verified
+ * before anything lands; what is wrong is left out with a sentence. Never fails: without a usable part there is only
+ * nothing restored. The candidates' files stay.
+ */
+export async function restoreRun(
+  candidates: readonly Candidate[],
+  { allowed, plan, place, limits = partLimits }: RestoreRules,
+): Promise<{ readonly restored?: Restored; readonly warnings: readonly string[] }> {
+  const warnings: string[] = [];
+  const names = new Map<OpenPart, string>();
+  try {
+    for (const { name, file, sha256 } of candidates) {
+      const read = await readPart(file, sha256 === undefined ? {} : { sha256 }, limits);
+      if (read.ok) names.set(read.value, name);
+      const checked = read.ok ? checkOrigin(read.value.manifest.origin, allowed) : read;
+      if (checked.ok) continue;
+      warnings.push(`the checkpoint ${quoted(name)} is not used: it ${checked.error}`);
+      if (read.ok) letGo(names, read.value);
+    }
+    const parts = [...names.keys()];
+    const newest = newestOf(parts);
+    if (!newest.ok) return { warnings: [...warnings, `the checkpoints ${newest.error}`] };
+    if (!newest.value) return { warnings };
+    const { manifest, journal } = newest.value;
+    const ofRun = parts.filter((part) => part.manifest.run === manifest.run);
+    const checked = checkJournal(journal, manifest.run, {
+      plan,
+      fromOtherRun: allowed.kind !== "same-run",
+      read: (digest) => firstOf(ofRun, (part) => part.read(digest)) ?? place.store.read(digest),
+      sizeOf: (digest) => firstOf(ofRun, (part) => part.sizeOf(digest)),
+    });
+    if (!checked.ok) {
+      const name = quoted(names.get(newest.value) ?? "");
+      warnings.push(`the checkpoint ${name}, the newest, is not used: it ${checked.error}`);
+      return { warnings };
+    }
+    warnings.push(...checked.value.warnings);
+    const contents = landContents(ofRun, place.store);
+    landJournal(manifest.run, checked.value.entries, place.runs);
+    return { restored: { manifest, parts: ofRun.length, contents }, warnings };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // An error without a code is none of the disk's, but ours.
+    if (code === undefined) throw error;
+    return { warnings: [...warnings, `the checkpoint could not be brought back: ${message}`] };
+  } finally {
+    for (const part of names.keys()) letGo(names, part);
+  }
+}
+
+function letGo(names: Map<OpenPart, string>, part: OpenPart): void {
+  part.letGo();
+  names.delete(part);
+}
+
+function firstOf<T>(
+  parts: readonly OpenPart[],
+  take: (part: OpenPart) => T | undefined,
+): T | undefined {
+  for (const part of parts) {
+    const taken = take(part);
+    if (taken !== undefined) return taken;
+  }
+  return undefined;
+}
