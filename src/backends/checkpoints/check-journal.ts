@@ -32,7 +32,9 @@ export function checkJournal(
   const warnings = [...reading.warnings];
   if (damaged > 0)
     warnings.push(
-      `${damaged} damaged ${damaged === 1 ? "line" : "lines"} of the checkpoint's journal are left out`,
+      damaged === 1
+        ? "1 damaged line of the checkpoint's journal is left out"
+        : `${damaged} damaged lines of the checkpoint's journal are left out`,
     );
   return ok({ entries: reading.believed(), warnings });
 }

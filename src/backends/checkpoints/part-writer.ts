@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
+import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createZstdCompress } from "node:zlib";
@@ -68,11 +69,11 @@ async function writeOnce(
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash("sha256");
   let bytes = 0;
-  await pipeline(
-    () => archive(part, contents, damaged),
-    createZstdCompress(compression),
-    async function* (compressed: AsyncIterable<Buffer>) {
-      for await (const chunk of compressed) {
+  const compressed = createZstdCompress(compression);
+  const writing = pipeline(
+    compressed,
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
         hash.update(chunk);
         bytes += chunk.length;
         yield chunk;
@@ -80,7 +81,29 @@ async function writeOnce(
     },
     fs.createWriteStream(file),
   );
+  await Promise.all([feed(compressed, archive(part, contents, damaged)), writing]);
   return { bytes, sha256: hash.digest("hex") };
+}
+
+/**
+ * Ends the stream only when it has taken in everything: told of the end while it still works on the last piece, Node's zstd ends
+ * the frame twice, and an empty one follows.
+ */
+async function feed(stream: Writable, pieces: AsyncIterable<Buffer>): Promise<void> {
+  try {
+    for await (const piece of pieces) {
+      await new Promise<void>((resolve, reject) => {
+        stream.write(piece, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      });
+    }
+    stream.end();
+  } catch (error) {
+    stream.destroy(error as Error);
+    throw error;
+  }
 }
 
 async function* archive(
