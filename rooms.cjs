@@ -11,12 +11,25 @@ const rooms = {
   "src/spec": ["src/diagnostics"],
   "src/plan": ["src/spec", "src/diagnostics"],
   "src/engine": ["src/plan", "src/diagnostics"],
-  "src/backends": ["src/engine", "src/plan", "src/diagnostics"],
-  "src/reporters": ["src/engine", "src/plan", "src/diagnostics"],
+  "src/evidence": ["src/engine", "src/plan", "src/diagnostics"],
+  "src/backends": ["src/evidence", "src/engine", "src/plan", "src/diagnostics"],
+  "src/reporters": ["src/evidence", "src/engine", "src/plan", "src/diagnostics"],
   "src/assembly": [
     "src/backends",
+    "src/evidence",
     "src/engine",
     "src/reporters",
+    "src/plan",
+    "src/spec",
+    "src/diagnostics",
+    "src/version.ts",
+  ],
+  "src/action": [
+    "src/assembly",
+    "src/backends",
+    "src/reporters",
+    "src/evidence",
+    "src/engine",
     "src/plan",
     "src/spec",
     "src/diagnostics",
@@ -25,6 +38,7 @@ const rooms = {
   "src/cli": [
     "src/assembly",
     "src/reporters",
+    "src/evidence",
     "src/engine",
     "src/plan",
     "src/spec",
@@ -34,15 +48,26 @@ const rooms = {
 };
 
 /** Rooms that compute only: of Node they may use hashing, and nothing of the machine. */
-const pure = ["src/version.ts", "src/diagnostics", "src/spec", "src/plan", "src/engine"];
+const pure = [
+  "src/version.ts",
+  "src/diagnostics",
+  "src/spec",
+  "src/plan",
+  "src/engine",
+  "src/evidence",
+];
 
 /** Every package that src/ may import, and the rooms that may. All of them are bundled. */
 const packages = {
   yaml: ["src/spec"],
   "js-yaml": ["src/spec"],
-  zod: ["src/spec"],
+  zod: ["src/spec", "src/evidence"],
   "toml-eslint-parser": ["src/spec"],
   "@actions/expressions": ["src/plan"],
+  "@actions/artifact": ["src/backends"],
+  "@actions/cache": ["src/backends"],
+  "@actions/github": ["src/backends"],
+  "@actions/core": ["src/action"],
   picomatch: ["src/plan"],
 };
 

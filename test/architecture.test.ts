@@ -73,9 +73,12 @@ describe("the rooms", () => {
       "src/diagnostics/result.ts": "export type Result = 1;\n",
       "src/spec/spec.ts": 'import "zod";\nexport * from "../diagnostics/result.ts";\n',
       "src/plan/plan.ts": 'import "node:crypto";\nexport * from "../spec/spec.ts";\n',
-      "src/backends/store.ts": 'import "node:fs";\nexport * from "../plan/plan.ts";\n',
+      "src/evidence/report.ts": 'import "zod";\nexport * from "../plan/plan.ts";\n',
+      "src/backends/store.ts":
+        'import "node:fs";\nimport "@actions/artifact";\nexport * from "../evidence/report.ts";\n',
       "src/assembly/assembly.ts": 'export * from "../backends/store.ts";\n',
       "src/cli/main.ts": 'export * from "../assembly/assembly.ts";\n',
+      "src/action/main.ts": 'import "@actions/core";\nimport "../backends/store.ts";\n',
     });
 
     expect(found).toEqual([]);
@@ -93,6 +96,10 @@ describe("the rooms", () => {
       "src/engine/a.ts": 'import "./b.ts";\n',
       "src/engine/b.ts": 'import "./a.ts";\n',
       "src/backends/store.ts": 'import "../spec/spec.ts";\nimport "zod";\n',
+      "src/backends/say.ts": 'import "@actions/core";\n',
+      "src/evidence/report.ts": 'import "../spec/spec.ts";\nimport "@actions/artifact";\n',
+      "src/action/main.ts": 'import "../cli/main.ts";\nimport "@actions/cache";\n',
+      "src/action/rest.ts": 'import "@actions/github";\n',
       "src/reporters/text.ts": 'import "../backends/store.ts";\nimport "js-yaml";\n',
       "src/assembly/assembly.ts": 'import "../cli/main.ts";\nimport "@actions/expressions";\n',
       "src/cli/main.ts": 'import "../backends/store.ts";\nimport "toml-eslint-parser";\n',

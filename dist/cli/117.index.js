@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/assembly/run-folders.js
 var run_folders = __webpack_require__(3976);
-// EXTERNAL MODULE: ./lib/assembly/workplace.js + 1 modules
-var assembly_workplace = __webpack_require__(3096);
+// EXTERNAL MODULE: ./lib/assembly/workplace.js + 2 modules
+var assembly_workplace = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/reporters/harmless.js + 1 modules
 var harmless = __webpack_require__(9519);
 // EXTERNAL MODULE: ./lib/reporters/table.js

@@ -9,13 +9,12 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ ContentStore)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _checked_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5116);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _plan_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7259);
+/* harmony import */ var _checked_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5116);
 /* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8792);
 
 
@@ -38,14 +37,14 @@ class ContentStore {
     has(digest) {
         if (this.#damaged.has(digest))
             return false;
-        return this.#index().has(digest) || node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(this.#object(digest));
+        return this.#index().has(digest) || node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(this.#object(digest));
     }
     put(digest, bytes) {
         if (this.has(digest))
             return;
         if (bytes.length > packedLimit) {
             this.#putObject(digest, (temporary) => {
-                node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync(temporary, bytes);
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync(temporary, bytes);
             });
             return;
         }
@@ -55,37 +54,85 @@ class ContentStore {
         }
         catch (error) {
             this.#pack = undefined;
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(pack.fd);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(pack.fd);
             throw error;
         }
     }
     putFile(digest, file, size) {
         if (size <= packedLimit) {
-            this.put(digest, node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(file));
+            this.put(digest, node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(file));
             return;
         }
         if (this.has(digest))
             return;
         this.#putObject(digest, (temporary) => {
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.copyFileSync(file, temporary, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.COPYFILE_FICLONE);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync(file, temporary, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_FICLONE);
         });
     }
     read(digest) {
         const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
-        if (bytes !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes) === digest)
+        if (bytes !== undefined && (0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(bytes) === digest)
             return bytes;
         this.#damaged.add(digest);
         return undefined;
+    }
+    locate(digest) {
+        if (this.#damaged.has(digest))
+            return undefined;
+        const place = this.#index().get(digest);
+        if (place)
+            return { file: this.#path(`${place.pack}.pack`), from: place.from, size: place.size };
+        const file = this.#object(digest);
+        const size = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(file, { throwIfNoEntry: false })?.size;
+        return size === undefined ? undefined : { file, from: 0, size };
+    }
+    adopt(file, contents) {
+        const places = this.#index();
+        const name = this.#newPackName();
+        const adopted = [];
+        let lines = "";
+        let from = 0;
+        for (const [digest, size] of contents) {
+            const isThere = !this.#damaged.has(digest) &&
+                (places.has(digest) || (size > packedLimit && node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(this.#object(digest))));
+            if (!isThere) {
+                const text = `${digest} ${from} ${size}`;
+                lines += `${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`;
+                adopted.push([digest, { pack: name, from, size }]);
+            }
+            from += size;
+        }
+        if (adopted.length === 0) {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(file, { force: true });
+            return 0;
+        }
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(this.#root, { recursive: true });
+        const [pack, index] = [this.#path(`${name}.pack`), this.#path(`${name}.idx`)];
+        try {
+            moveFile(file, pack);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync(`${index}.new`, lines);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(`${index}.new`, index);
+        }
+        catch (error) {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(`${index}.new`, { force: true });
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(pack, { force: true });
+            throw error;
+        }
+        for (const [digest, place] of adopted) {
+            places.set(digest, place);
+            this.#damaged.delete(digest);
+        }
+        return adopted.length;
     }
     *all() {
         for (const [digest, place] of this.#index())
             yield [digest, place.size];
         for (const digest of this.#objects())
-            yield [digest, node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync(this.#object(digest)).size];
+            yield [digest, node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#object(digest)).size];
     }
     retain(keep) {
-        let freed = 0;
         const before = this.#packs();
+        let freed = this.#removeUnreadable(before);
         const old = new Map(this.#index());
         this.close();
         const number = 1 + Math.max(0, ...before.map((name) => Number(/\d+/.exec(name)?.[0] ?? 0)));
@@ -95,47 +142,47 @@ class ContentStore {
             this.#pack = this.#openPack(`content-${number}`);
             for (const [digest, place] of packed) {
                 const bytes = this.#slice(place);
-                if (bytes && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", bytes) === digest)
+                if (bytes && (0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(bytes) === digest)
                     this.put(digest, bytes);
             }
             const kept = this.#pack.size;
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync(this.#pack.fd);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(this.#pack.fd);
             this.close();
             for (const name of before) {
-                freed += node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync(this.#path(`${name}.pack`), { throwIfNoEntry: false })?.size ?? 0;
-                node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(this.#path(`${name}.idx`), { force: true });
-                node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(this.#path(`${name}.pack`), { force: true });
+                freed += node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#path(`${name}.pack`), { throwIfNoEntry: false })?.size ?? 0;
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#path(`${name}.idx`), { force: true });
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#path(`${name}.pack`), { force: true });
             }
             freed -= kept;
         }
         for (const digest of this.#objects()) {
             if (keep.has(digest))
                 continue;
-            freed += node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync(this.#object(digest)).size;
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(this.#object(digest), { force: true });
+            freed += node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#object(digest)).size;
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#object(digest), { force: true });
         }
         return Math.max(0, freed);
     }
     close() {
         this.#pack?.index.close();
         if (this.#pack)
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(this.#pack.fd);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(this.#pack.fd);
         for (const fd of this.#readers.values())
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(fd);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
         this.#readers.clear();
         this.#pack = undefined;
         this.#places = undefined;
     }
     #path(name) {
-        return node_path__WEBPACK_IMPORTED_MODULE_2__.join(this.#root, name);
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(this.#root, name);
     }
     #object(digest) {
-        return node_path__WEBPACK_IMPORTED_MODULE_2__.join(this.#root, "objects", digest.slice(0, 2), digest.slice(2));
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(this.#root, "objects", digest.slice(0, 2), digest.slice(2));
     }
     *#objects() {
         const root = this.#path("objects");
         for (const folder of listOf(root)) {
-            for (const name of listOf(node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, folder)))
+            for (const name of listOf(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, folder)))
                 if (/^[0-9a-f]{62}$/.test(name))
                     yield folder + name;
         }
@@ -146,12 +193,27 @@ class ContentStore {
             .map((name) => name.slice(0, -4))
             .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8)));
     }
+    #removeUnreadable(packs) {
+        const objects = this.#path("objects");
+        const unread = [
+            ...listOf(this.#root).filter((name) => /^content-\d+\.pack$/.test(name) && !packs.includes(name.slice(0, -5))),
+            ...listOf(objects).flatMap((folder) => listOf(node_path__WEBPACK_IMPORTED_MODULE_1__.join(objects, folder))
+                .filter((name) => name.endsWith(".new"))
+                .map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join("objects", folder, name))),
+        ];
+        let bytes = 0;
+        for (const name of unread) {
+            bytes += node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#path(name), { throwIfNoEntry: false })?.size ?? 0;
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#path(name), { force: true });
+        }
+        return bytes;
+    }
     #index() {
         if (this.#places)
             return this.#places;
         const places = new Map();
         for (const pack of this.#packs()) {
-            for (const line of node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(this.#path(`${pack}.idx`), "latin1").split("\n")) {
+            for (const line of node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(this.#path(`${pack}.idx`), "latin1").split("\n")) {
                 const text = line.slice(9);
                 if (line.length < 70 || (0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text) !== line.slice(0, 8))
                     continue;
@@ -162,32 +224,36 @@ class ContentStore {
         }
         return (this.#places = places);
     }
+    #newPackName() {
+        const numbers = listOf(this.#root).map((name) => Number(/^content-(\d+)\./.exec(name)?.[1] ?? 0));
+        return `content-${Math.max(0, ...numbers) + 1}`;
+    }
     #openPack(name = this.#packs().at(-1) ?? "content-1") {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync(this.#root, { recursive: true });
-        const fd = node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync(this.#path(`${name}.pack`), node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_CREAT, 0o644);
-        const index = new _checked_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .LineAppender */ .C(this.#path(`${name}.idx`), (error) => {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(this.#root, { recursive: true });
+        const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(this.#path(`${name}.pack`), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT, 0o644);
+        const index = new _checked_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .LineAppender */ .C(this.#path(`${name}.idx`), (error) => {
             throw error;
         });
-        return { fd, name, size: node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(fd).size, index };
+        return { fd, name, size: node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd).size, index };
     }
     #putObject(digest, write) {
         const target = this.#object(digest);
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(target), { recursive: true });
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(target), { recursive: true });
         const temporary = `${target}.new`;
         try {
             write(temporary);
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync(temporary, target);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(temporary, target);
             this.#damaged.delete(digest);
         }
         catch (error) {
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(temporary, { force: true });
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(temporary, { force: true });
             throw error;
         }
     }
     #putPacked(pack, digest, bytes) {
         let written = 0;
         while (written < bytes.length)
-            written += node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
+            written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
         const text = `${digest} ${pack.size} ${bytes.length}`;
         pack.index.append(`${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`);
         pack.index.flush();
@@ -203,9 +269,9 @@ class ContentStore {
         try {
             let fd = this.#readers.get(place.pack);
             if (fd === undefined)
-                this.#readers.set(place.pack, (fd = node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync(this.#path(`${place.pack}.pack`), "r")));
+                this.#readers.set(place.pack, (fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(this.#path(`${place.pack}.pack`), "r")));
             const bytes = Buffer.allocUnsafe(place.size);
-            return node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync(fd, bytes, 0, place.size, place.from) === place.size ? bytes : undefined;
+            return node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync(fd, bytes, 0, place.size, place.from) === place.size ? bytes : undefined;
         }
         catch {
             return undefined;
@@ -213,16 +279,27 @@ class ContentStore {
     }
     #readObject(digest) {
         try {
-            return node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(this.#object(digest));
+            return node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(this.#object(digest));
         }
         catch {
             return undefined;
         }
     }
 }
+function moveFile(from, to) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(from, to);
+    }
+    catch (error) {
+        if (error.code !== "EXDEV")
+            throw error;
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync(from, to);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(from);
+    }
+}
 function listOf(folder) {
     try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(folder);
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder);
     }
     catch {
         return [];
@@ -476,8 +553,8 @@ function sizeOf(file) {
     return external_node_fs_.readdirSync(file).reduce((sum, name) => sum + sizeOf(external_node_path_.join(file, name)), 0);
 }
 
-// EXTERNAL MODULE: ./lib/assembly/workplace.js + 1 modules
-var assembly_workplace = __webpack_require__(3096);
+// EXTERNAL MODULE: ./lib/assembly/workplace.js + 2 modules
+var assembly_workplace = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/cli/command.js
 var command = __webpack_require__(4028);
 // EXTERNAL MODULE: ./lib/cli/context.js
@@ -560,6 +637,21 @@ function sizeText(bytes) {
     if (bytes < 1024 * 1024)
         return `${(bytes / 1024).toFixed(1)} KiB`;
     return `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+}
+
+
+/***/ }),
+
+/***/ 7259:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ sha256)
+/* harmony export */ });
+let crypto;
+function sha256(data) {
+    crypto ??= process.getBuiltinModule("node:crypto");
+    return crypto.hash("sha256", data);
 }
 
 

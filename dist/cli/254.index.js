@@ -187,7 +187,7 @@ function excerpt(text, from, upTo) {
     const rest = marked.length < inside.length ? [] : fitting(tail, shownWidth - before - widthOf(marked) - 1);
     const isCutAfter = last < text.length || marked.length + rest.length < inside.length + tail.length;
     return {
-        line: `${isCutBefore ? "…" : ""}${join([...lead, ...marked, ...rest])}${isCutAfter ? "…" : ""}`,
+        line: `${isCutBefore ? "\u2026" : ""}${join([...lead, ...marked, ...rest])}${isCutAfter ? "\u2026" : ""}`,
         before,
         width: Math.max(1, widthOf(marked)),
     };

@@ -23,6 +23,8 @@ var result = __webpack_require__(7310);
 var harmless = __webpack_require__(9519);
 // EXTERNAL MODULE: ./lib/reporters/table.js
 var table = __webpack_require__(349);
+// EXTERNAL MODULE: ./lib/reporters/text-width.js
+var text_width = __webpack_require__(1891);
 // EXTERNAL MODULE: ./lib/reporters/words.js
 var words = __webpack_require__(4232);
 ;// CONCATENATED MODULE: ./lib/reporters/plan-view.js
@@ -30,15 +32,17 @@ var words = __webpack_require__(4232);
 
 
 
+
+const mostNeeds = 3;
 function planText(plan, rows, width) {
     if (rows.length === 0)
         return "no steps\n";
     const cells = rows.map((row) => {
         const step = stepAt(plan, row.step);
         const needs = step.needs.map((need) => stepAt(plan, need).id);
-        return [(0,harmless/* harmlessText */.f)(step.id), row.decision, whyCell(plan, row), (0,words/* listText */.so)(needs)];
+        return [(0,harmless/* harmlessText */.f)(step.id), row.decision, needsCell(needs), whyCell(plan, row)];
     });
-    const columns = [{ title: "step" }, { title: "would" }, { title: "why" }, { title: "needs" }];
+    const columns = [{ title: "step" }, { title: "would" }, { title: "needs" }, { title: "why" }];
     return `${(0,table/* tableText */.q)(columns, cells, width)}\n${summaryText(rows)}\n`;
 }
 function planJson(plan, rows) {
@@ -56,6 +60,14 @@ function planJson(plan, rows) {
         };
     });
     return `${JSON.stringify({ version: 1, name: plan.name, spec: plan.spec, steps, summary })}\n`;
+}
+function needsCell(ids) {
+    for (let shown = Math.min(ids.length, mostNeeds); shown > 1; shown--) {
+        const text = (0,words/* listText */.so)(ids, shown);
+        if ((0,text_width/* textWidth */.sc)(text) <= table/* widestColumn */.D)
+            return text;
+    }
+    return (0,words/* listText */.so)(ids, 1);
 }
 function whyCell(plan, row) {
     if (row.on === undefined || row.on.length === 0)
@@ -163,8 +175,8 @@ async function planOf(context, args) {
 }
 async function theLongWay(situation, selected, rules) {
     const [{ openToLook }, { forecast }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(567), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 5918)),
-        __webpack_require__.e(/* import() */ 494).then(__webpack_require__.bind(__webpack_require__, 2494)),
+        Promise.all(/* import() */[__webpack_require__.e(862), __webpack_require__.e(537)]).then(__webpack_require__.bind(__webpack_require__, 5918)),
+        Promise.all(/* import() */[__webpack_require__.e(494), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 2494)),
     ]);
     const { ports } = await openToLook(situation);
     return forecast(situation.surroundings.plan, selected, rules, new Map(), ports);
@@ -179,8 +191,8 @@ async function theLongWay(situation, selected, rules) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ situationOf)
 /* harmony export */ });
-/* harmony import */ var _assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8800);
-/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3096);
+/* harmony import */ var _assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5428);
+/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
 
 
 function situationOf({ plan, spec, key }, open) {
@@ -191,7 +203,7 @@ function situationOf({ plan, spec, key }, open) {
         planKey: key,
         environment: (0,_assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(open.environment, plan),
         secrets: open.secrets,
-    });
+    }, true);
 }
 
 

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 445;
-exports.ids = [445,918];
+exports.ids = [445,537];
 exports.modules = {
 
 /***/ 5918:
@@ -39,8 +39,8 @@ function openToLook(situation) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ situationOf)
 /* harmony export */ });
-/* harmony import */ var _assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8800);
-/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3096);
+/* harmony import */ var _assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5428);
+/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
 
 
 function situationOf({ plan, spec, key }, open) {
@@ -51,7 +51,7 @@ function situationOf({ plan, spec, key }, open) {
         planKey: key,
         environment: (0,_assembly_situation_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .c)(open.environment, plan),
         secrets: open.secrets,
-    });
+    }, true);
 }
 
 
@@ -70,8 +70,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/assembly/run-folders.js
 var run_folders = __webpack_require__(3976);
-// EXTERNAL MODULE: ./lib/assembly/workplace.js + 1 modules
-var workplace = __webpack_require__(3096);
+// EXTERNAL MODULE: ./lib/assembly/workplace.js + 2 modules
+var workplace = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/engine/forecast.js
 var forecast = __webpack_require__(2494);
 // EXTERNAL MODULE: ./lib/engine/lookup.js
@@ -129,11 +129,13 @@ function differencesText(differences) {
         return `${only}\n`;
     const shown = lines.slice(0, mostDifferences).map((line) => `  ${line}\n`);
     const rest = lines.length - mostDifferences;
-    const more = rest > 0 ? `  … and ${rest} more\n` : "";
+    const more = rest > 0 ? `  \u2026 and ${rest} more\n` : "";
     return `${(0,words/* countText */.lT)(lines.length, "difference")}\n${shown.join("")}${more}`;
 }
-function differenceText({ part, before, after }) {
-    const name = (0,harmless/* harmlessText */.f)(part);
+function differenceText({ part, file, before, after }) {
+    if (file !== undefined)
+        return `${file.change} file ${(0,harmless/* harmlessText */.f)(file.path)}`;
+    const name = (0,harmless/* harmlessText */.f)((0,words/* partText */.Rn)(part));
     if (before === undefined)
         return after === undefined ? `${name} changed` : `${name} is new`;
     if (after === undefined)
@@ -143,7 +145,7 @@ function differenceText({ part, before, after }) {
     return `${name} changed from ${shown(before)} to ${shown(after)}`;
 }
 function shown(value) {
-    return (0,words/* quoted */.TL)(value.length <= longestValue ? value : `${value.slice(0, longestValue)}…`);
+    return (0,words/* quoted */.TL)(value.length <= longestValue ? value : `${value.slice(0, longestValue)}\u2026`);
 }
 
 // EXTERNAL MODULE: ./lib/cli/command.js
@@ -230,24 +232,39 @@ function becauseOf(reason, step, opened) {
         return { kind: "nothing" };
     if (reason.kind !== "changed")
         return { kind: "rule", reason };
-    const differences = reason.parts.flatMap((part) => part === lookup/* inputFilesPart */.dr ? changedFiles(step, opened) : [{ part }]);
+    const files = changedFiles(step, opened);
+    const differences = reason.parts.flatMap((part) => {
+        if (part === lookup/* inputFilesPart */.dr)
+            return files ?? [{ part }];
+        return [files?.find((one) => one.part === part) ?? { part }];
+    });
     return { kind: "differences", differences };
 }
 function changedFiles(step, { ports, records, content }) {
-    const before = records.newest(step.id)?.parts.inputs;
-    const kept = before === undefined ? undefined : content.read(before)?.toString();
-    if (kept === undefined)
-        return [{ part: lookup/* inputFilesPart */.dr }];
-    const then = filesOf(kept);
+    const before = records.newest(step.id)?.parts;
+    if (before === undefined)
+        return undefined;
+    const kept = content.read(before.inputs)?.toString();
+    const then = kept === undefined ? before.files && new Map(Object.entries(before.files)) : filesOf(kept);
+    if (then === undefined)
+        return undefined;
     const now = filesOf(ports.workspace.inputs(step).listing());
     const differences = [];
+    const add = (path, change) => {
+        differences.push({ part: `input file ${path}`, file: { path, change } });
+    };
     for (const [file, digest] of now)
-        if (then.get(file) !== digest)
-            differences.push({ part: `input file ${file}` });
+        if (!then.has(file))
+            add(file, "new");
+        else if (then.get(file) !== (kept === undefined ? asInRecord(digest) : digest))
+            add(file, "changed");
     for (const file of then.keys())
         if (!now.has(file))
-            differences.push({ part: `input file ${file} (gone)` });
+            add(file, "deleted");
     return differences;
+}
+function asInRecord(line) {
+    return line.slice(0, 16) + line.slice(-1);
 }
 function filesOf(listing) {
     const files = new Map();
@@ -260,535 +277,408 @@ function filesOf(listing) {
 
 /***/ }),
 
-/***/ 2494:
+/***/ 2970:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   forecast: () => (/* binding */ forecast)
-/* harmony export */ });
-/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4665);
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8727);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ createRedactor)
+});
 
-async function forecast(plan, selected, rules, before, ports) {
-    const standing = new _standing_js__WEBPACK_IMPORTED_MODULE_1__/* .Standing */ .N(plan);
-    const lookup = new _lookup_js__WEBPACK_IMPORTED_MODULE_0__/* .Lookup */ .lH(plan, ports, standing, rules, before);
-    const rows = new Map();
-    const unknown = new Set();
-    for (const step of selected) {
-        const planned = plan.steps[step];
-        if (!planned)
-            throw new Error(`no step ${step}`);
-        const on = planned.needs.filter((need) => unknown.has(need));
-        const must = rules.forced.has(step)
-            ? { kind: "forced" }
-            : planned.neverReused !== undefined && planned.effects === undefined
-                ? { kind: "never-reused", rule: planned.neverReused }
-                : undefined;
-        let row;
-        if (on.length > 0) {
-            unknown.add(step);
-            row = must
-                ? { step, decision: "run", why: must }
-                : {
-                    step,
-                    decision: "depends",
-                    on,
-                    why: {
-                        kind: "changed",
-                        parts: on.map((need) => `outputs of ${plan.steps[need]?.id ?? ""}`),
-                    },
-                };
-        }
-        else {
-            row =
-                settledRow(step, plan, standing, ports) ??
-                    unsettledRow(step, await decided(lookup, step), plan, standing, ports, unknown);
-        }
-        rows.set(step, row);
+;// CONCATENATED MODULE: ./lib/engine/byte-search.js
+const LEVEL_ONE = 256;
+class ByteSearch {
+    #byte;
+    #child;
+    #sibling;
+    #fallback;
+    #longest;
+    #depth;
+    #first = new Int32Array(256);
+    #second = new Int32Array(65536);
+    #pairs = new Uint8Array(65536);
+    #size = LEVEL_ONE + 1;
+    constructor(needles) {
+        const encoded = Array.from(needles, (needle) => Buffer.from(needle));
+        const bound = encoded.reduce((sum, needle) => sum + needle.length, LEVEL_ONE + 1);
+        this.#byte = new Uint8Array(bound);
+        this.#child = new Int32Array(bound);
+        this.#sibling = new Int32Array(bound);
+        this.#fallback = new Int32Array(bound);
+        this.#longest = new Int32Array(bound);
+        this.#depth = new Int32Array(bound);
+        for (const needle of encoded)
+            this.#insert(needle);
+        this.#link();
     }
-    demandMachineSteps(plan, standing, rows);
-    return selected.map((step) => rows.get(step));
-}
-function settledRow(step, plan, standing, ports) {
-    const condition = plan.steps[step]?.if;
-    const ancestor = standing.unsuccessfulAncestor(step);
-    let why;
-    if (!condition?.status && ancestor !== undefined) {
-        why = { kind: "need-skipped", step: plan.steps[ancestor]?.id ?? "" };
+    static start = 0;
+    pending(node) {
+        return this.#depth[node] ?? 0;
     }
-    else if (condition && ports.expressions) {
-        const holds = ports.expressions.condition(condition.expression, standing.contexts(step));
-        if (!holds.ok || !holds.value)
-            why = { kind: "condition-false", expression: condition.expression };
-    }
-    if (!why)
-        return undefined;
-    standing.settle(step, "skipped", false, undefined);
-    return { step, decision: "skip", why };
-}
-function unsettledRow(step, decision, plan, standing, ports, unknown) {
-    const planned = plan.steps[step];
-    if (!planned)
-        throw new Error(`no step ${step}`);
-    switch (decision.kind) {
-        case "reuse": {
-            const there = ports.workspace.canRestore(planned, decision.record.outputs);
-            if (!there.ok) {
-                unknown.add(step);
-                return { step, decision: "run", why: { kind: "content-lost", path: there.path } };
+    read(bytes, from, node, found) {
+        const byteOf = this.#byte;
+        const childOf = this.#child;
+        const siblingOf = this.#sibling;
+        const fallbackOf = this.#fallback;
+        const longestOf = this.#longest;
+        const first = this.#first;
+        const second = this.#second;
+        const pairs = this.#pairs;
+        const last = bytes.length - 1;
+        let at = from;
+        let here = node;
+        while (at <= last) {
+            if (here === 0) {
+                while (at < last && pairs[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] === 0)
+                    at++;
             }
-            standing.settle(step, decision.verdict, true, decision.record);
-            return { step, decision: "reuse", why: decision.why };
-        }
-        case "put-off":
-            standing.settle(step, "skipped", true, decision.record);
-            return { step, decision: "skip", why: { kind: "not-needed" } };
-        case "run":
-            unknown.add(step);
-            return { step, decision: "run", why: decision.why };
-        case "wrong":
-            unknown.add(step);
-            return {
-                step,
-                decision: "run",
-                why: { kind: "condition-false", expression: decision.message },
-            };
-        case "wait-for-tools":
-            throw new Error("tools were waited for");
-    }
-}
-function demandMachineSteps(plan, standing, rows) {
-    if (!plan.steps.some((step) => step.effects === "machine"))
-        return;
-    for (const row of [...rows.values()]) {
-        if (row.decision !== "run")
-            continue;
-        for (const ancestor of standing.ancestors(row.step)) {
-            if (rows.get(ancestor)?.why.kind === "not-needed") {
-                rows.set(ancestor, { step: ancestor, decision: "run", why: { kind: "other-machine" } });
+            const byte = bytes[at] ?? 0;
+            at++;
+            for (;;) {
+                if (here === 0) {
+                    here = first[byte] ?? 0;
+                    break;
+                }
+                let next;
+                if (here <= LEVEL_ONE) {
+                    next = second[((here - 1) << 8) | byte] ?? 0;
+                }
+                else {
+                    next = childOf[here] ?? 0;
+                    while (next !== 0 && byteOf[next] !== byte)
+                        next = siblingOf[next] ?? 0;
+                }
+                if (next !== 0) {
+                    here = next;
+                    break;
+                }
+                here = fallbackOf[here] ?? 0;
             }
+            const length = longestOf[here] ?? 0;
+            if (length > 0 && !found(at, length))
+                return here;
         }
+        return here;
     }
-}
-async function decided(lookup, step) {
-    for (;;) {
-        const { promise, resolve } = Promise.withResolvers();
-        const decision = lookup.decide(step, () => {
-            resolve(undefined);
-        });
-        if (decision.kind !== "wait-for-tools")
-            return decision;
-        await promise;
-    }
-}
-
-
-/***/ }),
-
-/***/ 4665:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Uk: () => (/* binding */ fullParts),
-/* harmony export */   dr: () => (/* binding */ inputFilesPart),
-/* harmony export */   lH: () => (/* binding */ Lookup)
-/* harmony export */ });
-/* unused harmony export changedParts */
-/* harmony import */ var _plan_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3889);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(763);
-
-
-class Lookup {
-    #plan;
-    #ports;
-    #standing;
-    #rules;
-    #before;
-    constructor(plan, ports, standing, rules, before) {
-        this.#plan = plan;
-        this.#ports = ports;
-        this.#standing = standing;
-        this.#rules = rules;
-        this.#before = before;
-    }
-    decide(index, ready) {
-        const step = this.#plan.steps[index];
-        if (!step)
-            throw new Error(`no step ${index}`);
-        const prepared = this.#prepare(index, step, ready);
-        if ("kind" in prepared)
-            return prepared;
-        return this.#choose(index, step, prepared);
-    }
-    #prepare(index, step, ready) {
-        const tools = {};
-        if (step.inputs.tools) {
-            const { path } = this.#standing.inherited(index);
-            let waiting = false;
-            for (const command of step.inputs.tools) {
-                const answer = this.#ports.tools.probe(command, path, waiting ? () => undefined : ready);
-                if (answer === undefined)
-                    waiting = true;
-                else
-                    tools[command] = answer;
-            }
-            if (waiting)
-                return { kind: "wait-for-tools" };
+    #insert(needle) {
+        let node = 0;
+        for (const byte of needle) {
+            const known = this.#next(node, byte);
+            node = known === 0 ? this.#add(node, byte) : known;
         }
-        const lateEnv = {};
-        const env = {};
-        if (step.lateEnv) {
-            const { expressions } = this.#ports;
-            if (!expressions)
-                throw new Error("the plan has expressions, but nothing to evaluate them was loaded");
-            const contexts = this.#standing.contexts(index);
-            for (const [name, text] of Object.entries(step.lateEnv)) {
-                const value = expressions.text(text, contexts);
-                if (!value.ok)
-                    return { kind: "wrong", message: `env ${name}: ${value.error}` };
-                lateEnv[name] = value.value;
-                env[name] = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(value.value);
-            }
-        }
-        for (const name of step.inputs.env ?? []) {
-            const value = this.#ports.environment[name];
-            env[name] = value === undefined ? "unset" : (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(value);
-        }
-        const secrets = {};
-        for (const use of step.secrets ?? []) {
-            secrets[use.secret] = this.#ports.secrets.get(use.secret) ? "set" : "unset";
-        }
-        const needs = {};
-        for (const need of step.needs) {
-            needs[this.#plan.steps[need]?.id ?? ""] = this.#standing.closure(need);
-        }
-        const inputs = this.#ports.workspace.inputs(step);
-        const parts = {
-            platform: this.#ports.platform,
-            env,
-            secrets,
-            tools,
-            inputs: inputs.digest,
-            needs,
-        };
-        return { fingerprint: (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(step, parts), parts, inputs, lateEnv };
-    }
-    #choose(index, step, prepared) {
-        const { fingerprint } = prepared;
-        const run = (why) => ({ kind: "run", prepared, why });
-        const earlier = this.#before.get(step.id);
-        if (step.effects === "external" &&
-            earlier?.verdict === "success" &&
-            earlier.record &&
-            !this.#rules.forced.has(index)) {
-            return this.#reuse(prepared, earlier.record, "this-run", "success");
-        }
-        if (this.#rules.forced.has(index))
-            return run({ kind: "forced" });
-        if (step.effects === "machine")
-            return this.#chooseMachine(step, prepared);
-        if (earlier) {
-            const finished = earlier.verdict === "success" || earlier.tolerated === true;
-            if (finished && earlier.fingerprint === fingerprint) {
-                const record = earlier.record ?? this.#ports.records.find(fingerprint);
-                if (record)
-                    return this.#reuse(prepared, record, "this-run", earlier.verdict === "success" ? "success" : "failure");
-            }
-        }
-        if (step.neverReused !== undefined) {
-            if (earlier)
-                return run(this.#whyRun(step, prepared, earlier));
-            return run({ kind: "never-reused", rule: step.neverReused });
-        }
-        if (!this.#rules.acrossRuns)
-            return run(earlier ? this.#whyRun(step, prepared, earlier) : { kind: "no-reuse" });
-        const record = this.#ports.records.find(fingerprint);
-        if (!record)
-            return run(this.#whyRun(step, prepared, earlier));
-        if (this.#rules.verify)
-            return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
-        return this.#reuse(prepared, record, "store", "success");
-    }
-    #reuse(prepared, record, from, verdict) {
-        return {
-            kind: "reuse",
-            prepared,
-            record,
-            why: { kind: "same-fingerprint", from, run: record.run },
-            verdict,
-        };
-    }
-    #chooseMachine(step, prepared) {
-        const earlier = this.#before.get(step.id);
-        const record = (earlier?.verdict === "success" && earlier.fingerprint === prepared.fingerprint
-            ? earlier.record
-            : undefined) ??
-            (this.#rules.acrossRuns ? this.#ports.records.find(prepared.fingerprint) : undefined);
-        if (!record)
-            return { kind: "run", prepared, why: this.#whyRun(step, prepared, earlier) };
-        if (record.machine === this.#ports.machine) {
-            return this.#reuse(prepared, record, earlier ? "this-run" : "store", "success");
-        }
-        return { kind: "put-off", prepared, record };
-    }
-    #whyRun(step, prepared, earlier) {
-        if (earlier && earlier.fingerprint === prepared.fingerprint && earlier.verdict === "failure") {
-            return { kind: "failed-before" };
-        }
-        const last = earlier?.record ?? this.#ports.records.newest(step.id);
-        if (!last)
-            return earlier ? { kind: "not-finished-before" } : { kind: "first-run" };
-        const parts = changedParts(last.parts, fullParts(step, prepared));
-        return parts.length === 0 ? { kind: "not-finished-before" } : { kind: "changed", parts };
-    }
-}
-const listedFiles = 16;
-function fullParts(step, prepared) {
-    const base = { definition: (0,_plan_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .definitionParts */ .s)(step), ...prepared.parts };
-    if (prepared.inputs.count > listedFiles)
-        return base;
-    const files = {};
-    for (const line of prepared.inputs.listing().split("\n")) {
-        const space = line.indexOf(" ", line.indexOf(" ") + 1);
-        if (space > 0)
-            files[line.slice(space + 1)] = line.slice(0, 16) + line.slice(space - 1, space);
-    }
-    return { ...base, files };
-}
-function changedParts(before, after) {
-    const changed = [];
-    const compare = (name, a, b) => {
-        for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
-            if (a[key] !== b[key])
-                changed.push(name(key));
-    };
-    compare((key) => `the step's ${key}`, before.definition, after.definition);
-    if (before.inputs !== after.inputs) {
-        if (before.files && after.files)
-            compare((file) => `input file ${file}`, before.files, after.files);
+        this.#longest[node] = needle.length;
+        const head = (needle[0] ?? 0) << 8;
+        if (needle.length === 1)
+            this.#pairs.fill(1, head, head + 256);
         else
-            changed.push(inputFilesPart);
+            this.#pairs[head | (needle[1] ?? 0)] = 1;
     }
-    compare((name) => `variable ${name}`, before.env, after.env);
-    compare((name) => `secret ${name}`, before.secrets, after.secrets);
-    compare((command) => `tool ${command}`, before.tools, after.tools);
-    if (before.platform !== after.platform)
-        changed.push(`platform ${before.platform} → ${after.platform}`);
-    compare((step) => `outputs of ${step}`, before.needs, after.needs);
-    return changed;
-}
-const inputFilesPart = "input files";
-
-
-/***/ }),
-
-/***/ 8727:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ Standing)
-/* harmony export */ });
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(763);
-
-class Standing {
-    #plan;
-    #verdicts;
-    #records;
-    #closures;
-    #failed;
-    #unsuccessful;
-    #adds;
-    cancelled = false;
-    constructor(plan) {
-        this.#plan = plan;
-        this.#verdicts = new Array(plan.steps.length);
-        this.#records = new Array(plan.steps.length);
-        this.#closures = new Array(plan.steps.length);
-        this.#adds = new Array(plan.steps.length).fill(false);
-        this.#failed = new Int32Array(plan.steps.length).fill(-1);
-        this.#unsuccessful = new Int32Array(plan.steps.length).fill(-1);
+    #add(parent, byte) {
+        const node = parent === 0 ? byte + 1 : this.#size++;
+        this.#byte[node] = byte;
+        this.#depth[node] = (this.#depth[parent] ?? 0) + 1;
+        this.#sibling[node] = this.#child[parent] ?? 0;
+        this.#child[parent] = node;
+        if (parent === 0)
+            this.#first[byte] = node;
+        else if (parent <= LEVEL_ONE)
+            this.#second[((parent - 1) << 8) | byte] = node;
+        return node;
     }
-    verdict(step) {
-        return this.#verdicts[step];
+    #next(node, byte) {
+        if (node === 0)
+            return this.#first[byte] ?? 0;
+        if (node <= LEVEL_ONE)
+            return this.#second[((node - 1) << 8) | byte] ?? 0;
+        let next = this.#child[node] ?? 0;
+        while (next !== 0 && this.#byte[next] !== byte)
+            next = this.#sibling[next] ?? 0;
+        return next;
     }
-    record(step) {
-        return this.#records[step];
-    }
-    settle(step, verdict, passes, record) {
-        const planned = this.#plan.steps[step];
-        if (!planned)
-            throw new Error(`no step ${step}`);
-        this.#verdicts[step] = verdict;
-        this.#records[step] = record;
-        const first = (of) => {
-            for (const need of planned.needs) {
-                const found = of[need] ?? -1;
-                if (found >= 0)
-                    return found;
-            }
-            return -1;
-        };
-        this.#failed[step] = verdict === "failure" && !passes ? step : first(this.#failed);
-        this.#unsuccessful[step] = passes ? first(this.#unsuccessful) : step;
-        this.#adds[step] =
-            (record !== undefined && (record.path.length > 0 || Object.keys(record.env).length > 0)) ||
-                planned.needs.some((need) => this.#adds[need]);
-        const outcome = record === undefined
-            ? (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__.digestOf)(verdict)
-            : (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeDigest */ .ns)(planned, record, verdict === "success" || verdict === "skipped");
-        this.#closures[step] = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .closureDigest */ .eZ)(outcome, planned.needs.map((need) => this.closure(need)));
-    }
-    closure(step) {
-        const closure = this.#closures[step];
-        if (closure === undefined)
-            throw new Error(`step ${step} has not settled`);
-        return closure;
-    }
-    unsuccessfulAncestor(step) {
-        for (const need of this.#plan.steps[step]?.needs ?? []) {
-            const found = this.#unsuccessful[need] ?? -1;
-            if (found >= 0)
-                return found;
-        }
-        return undefined;
-    }
-    #failedAncestor(step) {
-        return (this.#plan.steps[step]?.needs ?? []).some((need) => (this.#failed[need] ?? -1) >= 0);
-    }
-    status(step) {
-        return {
-            success: !this.cancelled && this.unsuccessfulAncestor(step) === undefined,
-            failure: !this.cancelled && this.#failedAncestor(step),
-            cancelled: this.cancelled,
-        };
-    }
-    contexts(step) {
-        const planned = this.#plan.steps[step];
-        const needs = Object.create(null);
-        for (const need of planned?.needs ?? []) {
-            const other = this.#plan.steps[need];
-            if (!other)
-                continue;
-            const own = {
-                result: this.#verdicts[need] ?? "skipped",
-                outputs: this.#records[need]?.values ?? {},
-            };
-            if (other.leg === undefined) {
-                needs[other.base] = own;
-            }
-            else {
-                const legs = {
-                    ...needs[other.base]?.legs,
-                    [other.id.slice(other.base.length + 1, -1)]: own,
-                };
-                needs[other.base] = {
-                    result: worst(Object.values(legs).map((leg) => leg.result)),
-                    outputs: {},
-                    legs,
-                };
+    #link() {
+        const queue = new Int32Array(this.#size);
+        let length = 0;
+        for (let node = this.#child[0] ?? 0; node !== 0; node = this.#sibling[node] ?? 0)
+            queue[length++] = node;
+        for (let at = 0; at < length; at++) {
+            const parent = queue[at] ?? 0;
+            for (let node = this.#child[parent] ?? 0; node !== 0; node = this.#sibling[node] ?? 0) {
+                queue[length++] = node;
+                const fallback = this.#step(this.#fallback[parent] ?? 0, this.#byte[node] ?? 0);
+                this.#fallback[node] = fallback;
+                if (this.#longest[node] === 0)
+                    this.#longest[node] = this.#longest[fallback] ?? 0;
             }
         }
-        return {
-            status: this.status(step),
-            needs,
-            env: planned?.env ?? {},
-            matrix: planned?.leg ?? {},
-            github: this.#plan.contexts.github ?? {},
-            runner: this.#plan.contexts.runner ?? {},
+    }
+    #step(from, byte) {
+        for (let node = from;; node = this.#fallback[node] ?? 0) {
+            const next = this.#next(node, byte);
+            if (next !== 0 || node === 0)
+                return next;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/engine/secret-forms.js
+const SHORTEST_ENCODED = 4;
+const LONGEST_IN_EVERY_FORM = 16 * 1024;
+const SHORTEST_WITHHELD = 8;
+const KEY_MATERIAL = /^(?!-----)[A-Za-z0-9+/=_-]{20,}$/;
+const WRAPPED_COLUMNS = [64, 76];
+function outputForms(secrets) {
+    const forms = new Set();
+    for (const secret of wellFormed(secrets)) {
+        addValue(forms, secret);
+        for (const line of linesOf(secret)) {
+            if (line.length < SHORTEST_ENCODED)
+                continue;
+            if (secret.length > LONGEST_IN_EVERY_FORM)
+                forms.add(line);
+            else
+                addForms(forms, line);
+        }
+    }
+    return forms;
+}
+function storageForms(secrets) {
+    const forms = new Set();
+    for (const secret of wellFormed(secrets)) {
+        if (secret.trim().length < SHORTEST_WITHHELD)
+            continue;
+        addForms(forms, secret.trim());
+        for (const line of linesOf(secret))
+            if (KEY_MATERIAL.test(line))
+                addForms(forms, line);
+    }
+    return forms;
+}
+function wellFormed(secrets) {
+    return secrets.filter((secret) => secret.trim() !== "").map((secret) => secret.toWellFormed());
+}
+function linesOf(secret) {
+    return /[\r\n]/.test(secret) ? secret.split(/[\r\n]+/).map((line) => line.trim()) : [];
+}
+function addValue(forms, secret) {
+    addForms(forms, secret);
+    const trimmed = secret.trim();
+    if (trimmed !== secret)
+        addForms(forms, trimmed);
+}
+function addForms(forms, value) {
+    forms.add(value);
+    if (value.length < SHORTEST_ENCODED)
+        return;
+    const bytes = Buffer.from(value);
+    addBase64(forms, bytes);
+    if (value.includes("\n")) {
+        const unix = value.replaceAll("\r\n", "\n");
+        forms.add(unix).add(unix.replaceAll("\n", "\r\n"));
+    }
+    if (value.length > LONGEST_IN_EVERY_FORM)
+        return;
+    const hex = bytes.toString("hex");
+    forms.add(hex).add(hex.toUpperCase());
+    addUrl(forms, value);
+    addJson(forms, value);
+    addMarkup(forms, value);
+    addShell(forms, value);
+}
+function addBase64(forms, bytes) {
+    const add = (form) => {
+        forms.add(form).add(form.replaceAll("+", "-").replaceAll("/", "_"));
+    };
+    for (const shift of [0, 1, 2]) {
+        const shifted = Buffer.concat([Buffer.alloc(shift), bytes]);
+        const encoded = shifted.toString("base64").replace(/=+$/, "");
+        const first = shift === 0 ? 0 : shift + 1;
+        add(encoded.slice(first, Math.floor((shifted.length * 8) / 6)));
+        add(encoded.slice(first));
+    }
+    const encoded = bytes.toString("base64").replace(/=+$/, "");
+    for (const columns of WRAPPED_COLUMNS) {
+        if (encoded.length <= columns)
+            continue;
+        for (let at = 0; at < encoded.length; at += columns) {
+            const line = encoded.slice(at, at + columns);
+            if (line.length >= SHORTEST_WITHHELD)
+                add(line);
+        }
+    }
+}
+function addUrl(forms, value) {
+    const component = encodeURIComponent(value);
+    const strict = component.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = strict.replaceAll("%20", "+");
+    for (const encoded of [component, strict, form, encodeURI(value)]) {
+        forms.add(encoded).add(encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()));
+    }
+}
+function addJson(forms, value) {
+    const plain = JSON.stringify(value).slice(1, -1);
+    const escape = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    forms.add(plain);
+    forms.add(plain.replaceAll("/", "\\/"));
+    forms.add(plain.replace(/[\u007f-\uffff]/g, escape));
+    forms.add(plain.replace(/[<>&\u2028\u2029]/g, escape));
+}
+function addMarkup(forms, value) {
+    const text = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const quoted = text.replaceAll('"', "&quot;");
+    forms.add(text).add(quoted);
+    for (const apostrophe of ["&#39;", "&#x27;", "&apos;"]) {
+        forms.add(quoted.replaceAll("'", apostrophe));
+    }
+}
+function addShell(forms, value) {
+    forms.add(value.replaceAll("'", "'\\''"));
+    forms.add(value.replace(/[^A-Za-z0-9_@%+=:,./\u0080-\uffff-]/g, "\\$&"));
+    forms.add(value.replace(/[\\"$`]/g, "\\$&"));
+}
+
+;// CONCATENATED MODULE: ./lib/engine/redactor.js
+
+
+const MASK = Buffer.from("***");
+const NOTHING = new Uint8Array(0);
+function createRedactor(secrets) {
+    const values = secrets.filter((secret) => secret.trim() !== "");
+    return values.length === 0 ? new NoSecrets() : new KnownSecrets(values);
+}
+class NoSecrets {
+    hasSecrets = false;
+    redactText(text) {
+        return text;
+    }
+    stream() {
+        return { push: (chunk) => chunk, end: () => NOTHING };
+    }
+    contains() {
+        return false;
+    }
+    containsSecret() {
+        return false;
+    }
+    search() {
+        return () => false;
+    }
+}
+class KnownSecrets {
+    hasSecrets = true;
+    #values;
+    #inOutput;
+    #inStorage;
+    constructor(values) {
+        this.#values = values;
+    }
+    redactText(text) {
+        if (!this.contains(text))
+            return text;
+        const stream = this.stream();
+        const head = stream.push(Buffer.from(text));
+        return Buffer.concat([head, stream.end()]).toString();
+    }
+    stream() {
+        return new MaskingStream(this.#output());
+    }
+    contains(text) {
+        return holds(this.#output(), Buffer.from(text));
+    }
+    containsSecret(bytes) {
+        return holds(this.#storage(), bytes);
+    }
+    search() {
+        const search = this.#storage();
+        let node = ByteSearch.start;
+        let found = false;
+        return (piece) => {
+            if (found)
+                return true;
+            node = search.read(piece, 0, node, () => {
+                found = true;
+                return false;
+            });
+            return found;
         };
     }
-    inherited(step) {
-        const env = Object.create(null);
-        const path = [];
-        if (!(this.#plan.steps[step]?.needs ?? []).some((need) => this.#adds[need]))
-            return { env, path };
-        for (const ancestor of this.ancestors(step)) {
-            const record = this.#records[ancestor];
-            if (record === undefined)
-                continue;
-            Object.assign(env, record.env);
-            path.unshift(...record.path);
-        }
-        return { env, path };
+    #output() {
+        return (this.#inOutput ??= new ByteSearch(outputForms(this.#values)));
     }
-    ancestors(step) {
-        const seen = new Set();
-        const open = [...(this.#plan.steps[step]?.needs ?? [])];
-        for (let at = open.pop(); at !== undefined; at = open.pop()) {
-            if (seen.has(at))
-                continue;
-            seen.add(at);
-            open.push(...(this.#plan.steps[at]?.needs ?? []));
-        }
-        return [...seen].sort((a, b) => a - b);
+    #storage() {
+        return (this.#inStorage ??= new ByteSearch(storageForms(this.#values)));
     }
 }
-function worst(results) {
-    for (const result of ["failure", "cancelled", "skipped"]) {
-        if (results.includes(result))
-            return result;
-    }
-    return "success";
-}
-
-
-/***/ }),
-
-/***/ 3889:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ definitionOf),
-/* harmony export */   s: () => (/* binding */ definitionParts)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
-function definitionOf(step) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", JSON.stringify(fields(step)));
-}
-function definitionParts(step) {
-    const parts = Object.create(null);
-    for (const [field, value] of fields(step)) {
-        const plain = field === "shell" || field === "working-directory" || field === "effects";
-        parts[field] = plain && value.length <= 64 ? value : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", value).slice(0, 16);
-    }
-    return parts;
-}
-function fields(step) {
-    const found = [["run", step.run]];
-    if (step.shell !== undefined)
-        found.push(["shell", step.shell]);
-    if (step.workingDirectory !== undefined)
-        found.push(["working-directory", step.workingDirectory]);
-    for (const name of sortedKeys(step.env))
-        found.push([`env.${name}`, step.env?.[name] ?? ""]);
-    for (const name of sortedKeys(step.lateEnv)) {
-        found.push([`late-env.${name}`, step.lateEnv?.[name] ?? ""]);
-    }
-    for (const use of step.secrets ?? []) {
-        found.push([`secrets.${use.variable}`, `${use.secret}${use.optional ? " optional" : ""}`]);
-    }
-    const { files, env, tools } = step.inputs;
-    if (files)
-        found.push(["inputs.files", listed(files)]);
-    if (env)
-        found.push(["inputs.env", JSON.stringify(env)]);
-    if (tools)
-        found.push(["inputs.tools", JSON.stringify(tools)]);
-    if (step.outputs)
-        found.push(["outputs", listed(step.outputs)]);
-    if (step.effects !== undefined)
-        found.push(["effects", step.effects]);
+function holds(search, bytes) {
+    let found = false;
+    search.read(bytes, 0, ByteSearch.start, () => {
+        found = true;
+        return false;
+    });
     return found;
 }
-function sortedKeys(map) {
-    return map === undefined ? [] : Object.keys(map).sort();
+class MaskingStream {
+    #search;
+    #node = ByteSearch.start;
+    #held = NOTHING;
+    #spans = [];
+    #maskedBefore = false;
+    constructor(search) {
+        this.#search = search;
+    }
+    push(chunk) {
+        const held = this.#held.length;
+        const bytes = held === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+        this.#node = this.#search.read(bytes, held, this.#node, (end, length) => {
+            cover(this.#spans, end - length, end);
+            return true;
+        });
+        return this.#release(bytes, bytes.length - this.#search.pending(this.#node));
+    }
+    end() {
+        const rest = this.#release(this.#held, this.#held.length);
+        this.#node = ByteSearch.start;
+        this.#maskedBefore = false;
+        return rest;
+    }
+    #release(bytes, open) {
+        const parts = [];
+        let at = 0;
+        let given = 0;
+        for (const span of this.#spans) {
+            if (span.start > open)
+                break;
+            if (span.start > at)
+                parts.push(bytes.subarray(at, span.start));
+            if (span.start > 0 || !this.#maskedBefore)
+                parts.push(MASK);
+            at = span.end;
+            given++;
+        }
+        if (given > 0)
+            this.#maskedBefore = true;
+        if (at < open) {
+            parts.push(bytes.subarray(at, open));
+            at = open;
+            this.#maskedBefore = false;
+        }
+        this.#spans = this.#spans
+            .slice(given)
+            .map((span) => ({ start: span.start - at, end: span.end - at }));
+        this.#held = at === bytes.length ? NOTHING : Uint8Array.from(bytes.subarray(at));
+        const [first, ...others] = parts;
+        if (first === undefined)
+            return NOTHING;
+        return others.length === 0 ? first : Buffer.concat(parts);
+    }
 }
-function listed(patterns) {
-    return JSON.stringify(patterns.map(({ pattern, negated }) => (negated ? `!${pattern}` : pattern)));
+function cover(spans, from, end) {
+    let start = Math.max(from, 0);
+    for (let top = spans.at(-1); top !== undefined && top.end >= start; top = spans.at(-1)) {
+        start = Math.min(start, top.start);
+        spans.pop();
+    }
+    spans.push({ start, end });
 }
 
 

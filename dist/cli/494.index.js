@@ -1,81 +1,7 @@
 "use strict";
 exports.id = 494;
-exports.ids = [494,763];
+exports.ids = [494];
 exports.modules = {
-
-/***/ 763:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NP: () => (/* binding */ sameOutputs),
-/* harmony export */   VK: () => (/* binding */ shortDigest),
-/* harmony export */   ax: () => (/* binding */ fingerprintOf),
-/* harmony export */   digestOf: () => (/* binding */ digestOf),
-/* harmony export */   eZ: () => (/* binding */ closureDigest),
-/* harmony export */   ns: () => (/* binding */ outcomeDigest)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
-const formatVersion = 1;
-function digestOf(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", text);
-}
-function shortDigest(text) {
-    return digestOf(text).slice(0, 16);
-}
-function canonicalMap(map) {
-    const keys = Object.keys(map);
-    if (keys.length === 0)
-        return "{}";
-    if (keys.length > 1)
-        keys.sort();
-    return JSON.stringify(keys.map((key) => [key, map[key]]));
-}
-function fingerprintOf(step, parts) {
-    return digestOf([
-        formatVersion,
-        step.definition,
-        parts.platform,
-        canonicalMap(parts.env),
-        canonicalMap(parts.secrets),
-        canonicalMap(parts.tools),
-        parts.inputs,
-        canonicalMap(parts.needs),
-    ].join("\n"));
-}
-function outputListing(outputs) {
-    let listing = "";
-    for (const file of outputs) {
-        listing += `${file.digest} ${file.link ? "l" : file.mode & 0o100 ? "x" : "-"} ${file.path}\n`;
-    }
-    return listing;
-}
-function outcomeDigest(step, record, succeeded) {
-    return digestOf([
-        succeeded ? "success" : "failure",
-        outputListing(record.outputs),
-        canonicalMap(record.values),
-        canonicalMap(record.env),
-        JSON.stringify(record.path),
-        step.effects === undefined ? "" : record.fingerprint,
-    ].join("\n"));
-}
-function closureDigest(outcome, needs) {
-    return needs.length === 0 ? outcome : digestOf(`${outcome}\n${[...needs].sort().join("\n")}`);
-}
-function sameOutputs(a, b) {
-    const before = new Map(a.map((file) => [file.path, outputListing([file])]));
-    for (const file of b) {
-        if (before.get(file.path) !== outputListing([file]))
-            return file.path;
-        before.delete(file.path);
-    }
-    return before.keys().next().value;
-}
-
-
-/***/ }),
 
 /***/ 2494:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -84,13 +10,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   forecast: () => (/* binding */ forecast)
 /* harmony export */ });
-/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4665);
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8727);
+/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4665);
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8727);
 
 
 async function forecast(plan, selected, rules, before, ports) {
-    const standing = new _standing_js__WEBPACK_IMPORTED_MODULE_1__/* .Standing */ .N(plan);
-    const lookup = new _lookup_js__WEBPACK_IMPORTED_MODULE_0__/* .Lookup */ .lH(plan, ports, standing, rules, before);
+    const standing = new _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .Standing */ .N(plan);
+    const lookup = new _lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .Lookup */ .lH(plan, ports, standing, rules, before);
     const rows = new Map();
     const unknown = new Set();
     for (const step of selected) {
@@ -104,7 +30,15 @@ async function forecast(plan, selected, rules, before, ports) {
                 ? { kind: "never-reused", rule: planned.neverReused }
                 : undefined;
         let row;
-        if (on.length > 0) {
+        const given = lookup.given(step);
+        if (given && ports.workspace.canRestore(planned, given.record.outputs).ok) {
+            row = { step, decision: "reuse", why: { kind: "given", run: given.run } };
+            if (on.length > 0)
+                unknown.add(step);
+            else
+                standing.settle(step, "success", true, given.record);
+        }
+        else if (on.length > 0) {
             unknown.add(step);
             row = must
                 ? { step, decision: "run", why: must }
@@ -213,8 +147,8 @@ async function decided(lookup, step) {
 /* harmony export */   lH: () => (/* binding */ Lookup)
 /* harmony export */ });
 /* unused harmony export changedParts */
-/* harmony import */ var _plan_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3889);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(763);
+/* harmony import */ var _plan_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3889);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(763);
 
 
 class Lookup {
@@ -238,6 +172,22 @@ class Lookup {
         if ("kind" in prepared)
             return prepared;
         return this.#choose(index, step, prepared);
+    }
+    given(index) {
+        const step = this.#plan.steps[index];
+        if (!step || step.effects === "machine" || this.#rules.forced.has(index))
+            return undefined;
+        const { given } = this.#rules;
+        const record = given?.steps.get(step.id);
+        if (given && record)
+            return { record, run: given.run };
+        const earlier = this.#before.get(step.id);
+        if (earlier?.why.kind !== "given" || !earlier.record || this.#isDistrusted(index))
+            return undefined;
+        return { record: earlier.record, run: earlier.why.run };
+    }
+    #isDistrusted(index) {
+        return this.#rules.distrusted?.(index) === true;
     }
     #prepare(index, step, ready) {
         const tools = {};
@@ -266,12 +216,12 @@ class Lookup {
                 if (!value.ok)
                     return { kind: "wrong", message: `env ${name}: ${value.error}` };
                 lateEnv[name] = value.value;
-                env[name] = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(value.value);
+                env[name] = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(value.value);
             }
         }
         for (const name of step.inputs.env ?? []) {
             const value = this.#ports.environment[name];
-            env[name] = value === undefined ? "unset" : (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(value);
+            env[name] = value === undefined ? "unset" : (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(value);
         }
         const secrets = {};
         for (const use of step.secrets ?? []) {
@@ -287,46 +237,65 @@ class Lookup {
             env,
             secrets,
             tools,
-            inputs: inputs.digest,
+            get inputs() {
+                return inputs.digest;
+            },
             needs,
         };
-        return { fingerprint: (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(step, parts), parts, inputs, lateEnv };
+        let fingerprint;
+        return {
+            get fingerprint() {
+                return (fingerprint ??= (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(step, parts));
+            },
+            parts,
+            inputs,
+            lateEnv,
+        };
     }
     #choose(index, step, prepared) {
-        const { fingerprint } = prepared;
         const run = (why) => ({ kind: "run", prepared, why });
-        const earlier = this.#before.get(step.id);
-        if (step.effects === "external" &&
-            earlier?.verdict === "success" &&
-            earlier.record &&
-            !this.#rules.forced.has(index)) {
-            return this.#reuse(prepared, earlier.record, "this-run", "success");
-        }
         if (this.#rules.forced.has(index))
             return run({ kind: "forced" });
+        const given = this.given(index);
+        if (given) {
+            const why = { kind: "given", run: given.run };
+            return { kind: "reuse", prepared, record: given.record, why, verdict: "success" };
+        }
+        const earlier = this.#before.get(step.id);
+        if (step.effects === "external" && earlier?.verdict === "success" && earlier.record)
+            return this.#reuse(prepared, earlier.record, "this-run", "success");
         if (step.effects === "machine")
-            return this.#chooseMachine(step, prepared);
-        if (earlier) {
-            const finished = earlier.verdict === "success" || earlier.tolerated === true;
-            if (finished && earlier.fingerprint === fingerprint) {
-                const record = earlier.record ?? this.#ports.records.find(fingerprint);
-                if (record)
-                    return this.#reuse(prepared, record, "this-run", earlier.verdict === "success" ? "success" : "failure");
-            }
+            return this.#chooseMachine(index, step, prepared);
+        if (earlier && this.#holds(index, prepared, earlier)) {
+            const record = earlier.record ?? this.#ports.records.find(prepared.fingerprint);
+            if (record)
+                return this.#reuse(prepared, record, "this-run", earlier.verdict === "success" ? "success" : "failure");
         }
-        if (step.neverReused !== undefined) {
-            if (earlier)
-                return run(this.#whyRun(step, prepared, earlier));
-            return run({ kind: "never-reused", rule: step.neverReused });
-        }
-        if (!this.#rules.acrossRuns)
-            return run(earlier ? this.#whyRun(step, prepared, earlier) : { kind: "no-reuse" });
-        const record = this.#ports.records.find(fingerprint);
+        const whyRun = () => this.#whyRun(index, step, prepared, earlier);
+        if (step.neverReused !== undefined)
+            return run(earlier ? whyRun() : { kind: "never-reused", rule: step.neverReused });
+        if (!this.#mayTakeFromOthers(index))
+            return run(earlier ? whyRun() : { kind: "no-reuse" });
+        const record = this.#ports.records.find(prepared.fingerprint);
         if (!record)
-            return run(this.#whyRun(step, prepared, earlier));
+            return run(whyRun());
         if (this.#rules.verify)
             return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
         return this.#reuse(prepared, record, "store", "success");
+    }
+    #mayTakeFromOthers(index) {
+        const { acrossRuns, acrossRunsFor } = this.#rules;
+        return acrossRuns && acrossRunsFor?.(index) !== false && !this.#isDistrusted(index);
+    }
+    #isTrusted(index, { how }) {
+        if (this.#isDistrusted(index))
+            return false;
+        return how !== "reused" || this.#rules.acrossRunsFor?.(index) !== false;
+    }
+    #holds(index, prepared, earlier) {
+        return (isFinished(earlier) &&
+            this.#isTrusted(index, earlier) &&
+            earlier.fingerprint === prepared.fingerprint);
     }
     #reuse(prepared, record, from, verdict) {
         return {
@@ -337,20 +306,25 @@ class Lookup {
             verdict,
         };
     }
-    #chooseMachine(step, prepared) {
+    #chooseMachine(index, step, prepared) {
         const earlier = this.#before.get(step.id);
-        const record = (earlier?.verdict === "success" && earlier.fingerprint === prepared.fingerprint
+        const record = (earlier?.verdict === "success" && this.#holds(index, prepared, earlier)
             ? earlier.record
             : undefined) ??
-            (this.#rules.acrossRuns ? this.#ports.records.find(prepared.fingerprint) : undefined);
-        if (!record)
-            return { kind: "run", prepared, why: this.#whyRun(step, prepared, earlier) };
+            (this.#mayTakeFromOthers(index)
+                ? this.#ports.records.find(prepared.fingerprint)
+                : undefined) ??
+            this.#rules.given?.steps.get(step.id);
+        if (!record) {
+            const why = this.#whyRun(index, step, prepared, earlier);
+            return { kind: "run", prepared, why };
+        }
         if (record.machine === this.#ports.machine) {
             return this.#reuse(prepared, record, earlier ? "this-run" : "store", "success");
         }
         return { kind: "put-off", prepared, record };
     }
-    #whyRun(step, prepared, earlier) {
+    #whyRun(index, step, prepared, earlier) {
         if (earlier && earlier.fingerprint === prepared.fingerprint && earlier.verdict === "failure") {
             return { kind: "failed-before" };
         }
@@ -358,12 +332,20 @@ class Lookup {
         if (!last)
             return earlier ? { kind: "not-finished-before" } : { kind: "first-run" };
         const parts = changedParts(last.parts, fullParts(step, prepared));
-        return parts.length === 0 ? { kind: "not-finished-before" } : { kind: "changed", parts };
+        if (parts.length > 0)
+            return { kind: "changed", parts };
+        if (earlier && isFinished(earlier) && !this.#isTrusted(index, earlier))
+            return { kind: "no-reuse" };
+        return { kind: "not-finished-before" };
     }
+}
+function isFinished({ verdict, tolerated }) {
+    return verdict === "success" || tolerated === true;
 }
 const listedFiles = 16;
 function fullParts(step, prepared) {
-    const base = { definition: (0,_plan_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .definitionParts */ .s)(step), ...prepared.parts };
+    const { platform, env, secrets, tools, inputs, needs } = prepared.parts;
+    const base = { definition: (0,_plan_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionParts */ .s)(step), platform, env, secrets, tools, inputs, needs };
     if (prepared.inputs.count > listedFiles)
         return base;
     const files = {};
@@ -392,7 +374,7 @@ function changedParts(before, after) {
     compare((name) => `secret ${name}`, before.secrets, after.secrets);
     compare((command) => `tool ${command}`, before.tools, after.tools);
     if (before.platform !== after.platform)
-        changed.push(`platform ${before.platform} → ${after.platform}`);
+        changed.push(`platform ${before.platform} \u2192 ${after.platform}`);
     compare((step) => `outputs of ${step}`, before.needs, after.needs);
     return changed;
 }
@@ -560,17 +542,16 @@ function worst(results) {
 /* harmony export */   F: () => (/* binding */ definitionOf),
 /* harmony export */   s: () => (/* binding */ definitionParts)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7259);
 
 function definitionOf(step) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", JSON.stringify(fields(step)));
+    return (0,_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify(fields(step)));
 }
 function definitionParts(step) {
     const parts = Object.create(null);
     for (const [field, value] of fields(step)) {
         const plain = field === "shell" || field === "working-directory" || field === "effects";
-        parts[field] = plain && value.length <= 64 ? value : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", value).slice(0, 16);
+        parts[field] = plain && value.length <= 64 ? value : (0,_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(value).slice(0, 16);
     }
     return parts;
 }

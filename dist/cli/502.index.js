@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _assembly_run_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3976);
-/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3096);
+/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7497);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4028);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4370);
 /* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5775);

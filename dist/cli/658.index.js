@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   schema: () => (/* binding */ schema)
 /* harmony export */ });
-/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3571);
+/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(856);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4028);
 /* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5775);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3890);
@@ -31,7 +31,7 @@ function schema(context, args) {
 
 /***/ }),
 
-/***/ 3571:
+/***/ 856:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -53,11 +53,8 @@ var json_schema_processors = __webpack_require__(1939);
 var registries = __webpack_require__(9396);
 ;// CONCATENATED MODULE: ./lib/spec/fields.js
 
-const axisPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const variablePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const knownShells = ["bash", "sh", "pwsh", "python", "node"];
-const maxBackoffSeconds = 86_400;
-const usualBackoffSeconds = 1;
 function optional(inner) {
     return schemas/* optional */.lqM(inner);
 }
@@ -105,6 +102,90 @@ const timeoutMinutes = schemas/* number */.aig({ error: "a positive number of mi
     description: "Minutes after which an attempt is ended and counts as failed.",
     examples: [15],
 }));
+
+;// CONCATENATED MODULE: ./lib/spec/inputs-field.js
+
+
+const inputsMap = schemas/* strictObject */.rej({
+    files: optional(texts("a pattern or a list of patterns").check(schemas/* meta */.mIj({
+        title: "Input files",
+        description: "Paths and globs whose content counts; a leading `!` takes out. Unset: all files git would list.",
+        examples: [["src/**", "!src/**/*.md"]],
+    }))),
+    env: schemas/* _default */.Rvf(texts("a variable's name or a list of them"), []).check(schemas/* meta */.mIj({
+        title: "Input variables",
+        description: "Inherited variables whose value counts.",
+        examples: [["NODE_ENV"]],
+    })),
+    tools: schemas/* _default */.Rvf(texts("a command or a list of commands"), []).check(schemas/* meta */.mIj({
+        title: "Input tools",
+        description: "Commands whose output counts.",
+        examples: [["python --version"]],
+    })),
+});
+const inputs = schemas/* union */.KCZ([
+    schemas/* pipe */.FsL(texts("a pattern or a list of patterns"), schemas/* transform */.pdi((files) => ({ files, env: [], tools: [] }))),
+    inputsMap,
+], { error: "a list of patterns, or a map with files, env and tools" })
+    .check(schemas/* meta */.mIj({
+    title: "Inputs",
+    description: "What the step reads: it runs again when one of them changes. A list is short for `files`. Unset: all files git would list.",
+    examples: [["src/**", "package.json"]],
+}));
+
+;// CONCATENATED MODULE: ./lib/spec/matrix-field.js
+
+
+const axisPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
+const axisValue = schemas/* union */.KCZ([
+    schemas/* string */.YjP().check(schemas/* refine */.YPB((value) => !/\p{Cc}/u.test(value), {
+        error: "must be one line without control characters",
+    })),
+    schemas/* number */.aig(),
+    schemas/* boolean */.zMY(),
+], { error: "text, a number, true or false" });
+const axis = schemas/* array */.YOg(axisValue, { error: "a list of values" })
+    .check(api/* _minLength */.m9(1, { error: "must not be an empty list" }));
+const legs = schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP(), axisValue, { error: "a map of axes to values" }), {
+    error: "a list of maps",
+});
+const matrixMap = schemas/* catchall */.rUs(schemas/* object */.Ikc({
+    include: optional(legs.check(schemas/* meta */.mIj({
+        title: "Included legs",
+        description: "Legs to extend or to add, with GitHub's rules.",
+    }))),
+    exclude: optional(legs.check(schemas/* meta */.mIj({
+        title: "Excluded legs",
+        description: "Legs to leave out: those that match all given values.",
+    }))),
+}, { error: "a map of axes to lists of values" }), axis);
+const matrix = schemas/* pipe */.FsL(matrixMap.check((context) => {
+    const keys = Object.keys(context.value);
+    const issue = { code: "custom", input: context.value };
+    if (keys.length === 0)
+        context.issues.push({ ...issue, message: "must have an axis" });
+    for (const key of keys) {
+        if (axisPattern.test(key))
+            continue;
+        const message = "cannot be an axis: letters, digits, - and _, a letter or _ first";
+        context.issues.push({ ...issue, message, path: [key], params: { isKey: true } });
+    }
+}), schemas/* transform */.pdi(({ include = [], exclude = [], ...axes }) => ({
+    axes,
+    include,
+    exclude,
+})))
+    .check(schemas/* meta */.mIj({
+    title: "Matrix",
+    description: "One run of the step for each combination of the axes' values, at most 256.",
+    examples: [{ python: ["3.12", "3.13"] }],
+}));
+
+;// CONCATENATED MODULE: ./lib/spec/retry-field.js
+
+
+const maxBackoffSeconds = 86_400;
+const usualBackoffSeconds = 1;
 function toSeconds(duration) {
     const number = parseFloat(duration);
     if (duration.endsWith("ms"))
@@ -157,77 +238,11 @@ const retry = schemas/* pipe */.FsL(retryMap, schemas/* transform */.pdi(({ max,
     description: "Try again when the step fails. With `effects: external` it needs `idempotent: true`.",
     examples: [{ max: 2, backoff: "10s", on: ["timeout", "exit:75"] }],
 }));
-const inputsMap = schemas/* strictObject */.rej({
-    files: optional(texts("a pattern or a list of patterns").check(schemas/* meta */.mIj({
-        title: "Input files",
-        description: "Paths and globs whose content counts; a leading `!` takes out. Unset: all files git would list.",
-        examples: [["src/**", "!src/**/*.md"]],
-    }))),
-    env: schemas/* _default */.Rvf(texts("a variable's name or a list of them"), []).check(schemas/* meta */.mIj({
-        title: "Input variables",
-        description: "Inherited variables whose value counts.",
-        examples: [["NODE_ENV"]],
-    })),
-    tools: schemas/* _default */.Rvf(texts("a command or a list of commands"), []).check(schemas/* meta */.mIj({
-        title: "Input tools",
-        description: "Commands whose output counts.",
-        examples: [["python --version"]],
-    })),
-});
-const inputs = schemas/* union */.KCZ([
-    schemas/* pipe */.FsL(texts("a pattern or a list of patterns"), schemas/* transform */.pdi((files) => ({ files, env: [], tools: [] }))),
-    inputsMap,
-], { error: "a list of patterns, or a map with files, env and tools" })
-    .check(schemas/* meta */.mIj({
-    title: "Inputs",
-    description: "What the step reads: it runs again when one of them changes. A list is short for `files`. Unset: all files git would list.",
-    examples: [["src/**", "package.json"]],
-}));
-const axisValue = schemas/* union */.KCZ([
-    schemas/* string */.YjP().check(schemas/* refine */.YPB((value) => !/\p{Cc}/u.test(value), {
-        error: "must be one line without control characters",
-    })),
-    schemas/* number */.aig(),
-    schemas/* boolean */.zMY(),
-], { error: "text, a number, true or false" });
-const axis = schemas/* array */.YOg(axisValue, { error: "a list of values" })
-    .check(api/* _minLength */.m9(1, { error: "must not be an empty list" }));
-const legs = schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP(), axisValue, { error: "a map of axes to values" }), {
-    error: "a list of maps",
-});
-const matrixMap = schemas/* catchall */.rUs(schemas/* object */.Ikc({
-    include: optional(legs.check(schemas/* meta */.mIj({
-        title: "Included legs",
-        description: "Legs to extend or to add, with GitHub's rules.",
-    }))),
-    exclude: optional(legs.check(schemas/* meta */.mIj({
-        title: "Excluded legs",
-        description: "Legs to leave out: those that match all given values.",
-    }))),
-}, { error: "a map of axes to lists of values" }), axis);
-const matrix = schemas/* pipe */.FsL(matrixMap.check((context) => {
-    const keys = Object.keys(context.value);
-    const issue = { code: "custom", input: context.value };
-    if (keys.length === 0)
-        context.issues.push({ ...issue, message: "must have an axis" });
-    for (const key of keys) {
-        if (axisPattern.test(key))
-            continue;
-        const message = "cannot be an axis: letters, digits, - and _, a letter or _ first";
-        context.issues.push({ ...issue, message, path: [key], params: { isKey: true } });
-    }
-}), schemas/* transform */.pdi(({ include = [], exclude = [], ...axes }) => ({
-    axes,
-    include,
-    exclude,
-})))
-    .check(schemas/* meta */.mIj({
-    title: "Matrix",
-    description: "One run of the step for each combination of the axes' values, at most 256.",
-    examples: [{ python: ["3.12", "3.13"] }],
-}));
 
 ;// CONCATENATED MODULE: ./lib/spec/schema.js
+
+
+
 
 
 const maxSteps = 10_000;
@@ -260,6 +275,11 @@ const stepMap = schemas/* strictObject */.rej({
         title: "File outputs",
         description: "Paths and globs that the step writes: stored, and brought back when it need not run. An empty list says that there are none, which lets the step be reused.",
         examples: [["dist/**"], []],
+    }))),
+    upload: optional(filled("the name of an artifact").check(schemas/* meta */.mIj({
+        title: "Upload",
+        description: "In a GitHub job: the name under which the step's file outputs become an artifact that people can download.",
+        examples: ["coverage"],
     }))),
     scratch: schemas/* _default */.Rvf(texts("a pattern or a list of patterns"), []).check(schemas/* meta */.mIj({
         title: "Scratch",

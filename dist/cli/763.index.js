@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 763;
-exports.ids = [763];
+exports.ids = [763,144];
 exports.modules = {
 
 /***/ 763:
@@ -14,12 +14,11 @@ exports.modules = {
 /* harmony export */   eZ: () => (/* binding */ closureDigest),
 /* harmony export */   ns: () => (/* binding */ outcomeDigest)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _plan_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7259);
 
 const formatVersion = 1;
 function digestOf(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", text);
+    return (0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text);
 }
 function shortDigest(text) {
     return digestOf(text).slice(0, 16);
@@ -72,6 +71,21 @@ function sameOutputs(a, b) {
         before.delete(file.path);
     }
     return before.keys().next().value;
+}
+
+
+/***/ }),
+
+/***/ 7259:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ sha256)
+/* harmony export */ });
+let crypto;
+function sha256(data) {
+    crypto ??= process.getBuiltinModule("node:crypto");
+    return crypto.hash("sha256", data);
 }
 
 

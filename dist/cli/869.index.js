@@ -119,7 +119,7 @@ const explanations = {
     },
     "spec/too-large": {
         says: "A spec may have 1 MiB. That is room for 10,000 steps; what is larger usually holds data or whole scripts, which belong in files of their own.",
-        wrong: "steps:\n  load:\n    run: |\n      # … two megabytes of SQL …",
+        wrong: "steps:\n  load:\n    run: |\n      # \u2026 two megabytes of SQL \u2026",
         right: "steps:\n  load:\n    run: psql -f data.sql\n    inputs: [data.sql]",
     },
     "spec/not-text": {
@@ -199,7 +199,7 @@ const explanations = {
     },
     "spec/too-many-steps": {
         says: "A spec may have 10,000 steps. Each one costs a process, a log and a line in the journal; so many small ones are better done by one step that calls a build tool.",
-        wrong: "steps:\n  file-00001: { run: ./convert 1 }\n  # … 10,001 of them",
+        wrong: "steps:\n  file-00001: { run: ./convert 1 }\n  # \u2026 10,001 of them",
         right: "steps:\n  files:\n    run: make -j8 all",
     },
     "plan/unknown-need": {

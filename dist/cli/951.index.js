@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   validate: () => (/* binding */ validate)
 /* harmony export */ });
 /* harmony import */ var _assembly_load_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
-/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3096);
+/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
 /* harmony import */ var _assembly_github_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(892);
 /* harmony import */ var _diagnostics_render_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5254);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4028);
@@ -237,7 +237,7 @@ function excerpt(text, from, upTo) {
     const rest = marked.length < inside.length ? [] : fitting(tail, shownWidth - before - widthOf(marked) - 1);
     const isCutAfter = last < text.length || marked.length + rest.length < inside.length + tail.length;
     return {
-        line: `${isCutBefore ? "…" : ""}${join([...lead, ...marked, ...rest])}${isCutAfter ? "…" : ""}`,
+        line: `${isCutBefore ? "\u2026" : ""}${join([...lead, ...marked, ...rest])}${isCutAfter ? "\u2026" : ""}`,
         before,
         width: Math.max(1, widthOf(marked)),
     };

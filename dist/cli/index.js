@@ -21,6 +21,9 @@ const systemClock = {
             clearTimeout(timer);
         };
     },
+    soon: (callback) => {
+        setImmediate(callback);
+    },
     random: () => Math.random(),
 };
 
@@ -107,7 +110,7 @@ async function loadPlan(spec, cacheFolder, github) {
     const compiled = readCompiled(cacheFile, program, bytes);
     if (compiled && sameContexts(compiled.plan, github))
         return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ plan: compiled.plan, key: compiled.key, warnings: none });
-    const { compileSpec } = await Promise.all(/* import() */[__nccwpck_require__.e(877), __nccwpck_require__.e(243), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3705));
+    const { compileSpec } = await Promise.all(/* import() */[__nccwpck_require__.e(877), __nccwpck_require__.e(243), __nccwpck_require__.e(85)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6085));
     const fresh = await compileSpec(spec.file, bytes, { github, runner: runnerContext });
     if (!fresh.ok)
         return fresh;
@@ -249,7 +252,7 @@ function listRuns(folder) {
     return names.filter((name) => runId.test(name)).sort((a, b) => (a < b ? 1 : -1));
 }
 function journalOf(folder, run) {
-    return (0,_backends_stores_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, run, "journal.jsonl"));
+    return (0,_backends_stores_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, run, "journal.jsonl"));
 }
 function findRun(folder, named) {
     const runs = listRuns(folder);
@@ -262,7 +265,7 @@ function findRun(folder, named) {
 
 /***/ }),
 
-/***/ 8800:
+/***/ 5428:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -415,13 +418,185 @@ function isScript(file) {
 
 // EXTERNAL MODULE: ./lib/backends/workspace/git-files.js
 var git_files = __nccwpck_require__(7856);
+// EXTERNAL MODULE: ./lib/backends/stores/checksum.js
+var checksum = __nccwpck_require__(8792);
+;// CONCATENATED MODULE: ./lib/backends/workspace/git-listing.js
+
+
+
+const coarseMs = 100;
+const veryCoarseMs = 2_000;
+const mostFolders = 20_000;
+function readListing(root, file, environment) {
+    let listing;
+    try {
+        const bytes = external_node_fs_.readFileSync(file);
+        const body = bytes.subarray(8);
+        if ((0,checksum/* checkOfBytes */.J)(body) !== bytes.toString("latin1", 0, 8))
+            return undefined;
+        listing = JSON.parse(body.toString());
+    }
+    catch {
+        return undefined;
+    }
+    if (listing.about !== aboutOf(root, environment))
+        return undefined;
+    const isSame = listing.looks.every(([name, ...before]) => {
+        const now = lookAt(name);
+        return now[0] === before[0] && now[1] === before[1] && now[2] === before[2];
+    });
+    return isSame ? listing.files : undefined;
+}
+function keepListing(root, file, environment, files, listedAt) {
+    external_node_fs_.rmSync(file, { force: true });
+    const repository = repositoryOf(root);
+    if (repository === undefined || files.some((name) => name.endsWith("/")))
+        return;
+    const folders = foldersOf(root, files);
+    if (folders === undefined)
+        return;
+    const rules = rulesOf(root, repository, folders, environment);
+    if (rules === undefined)
+        return;
+    const names = [...folders, ...rules];
+    const looks = names.map((name) => [name, ...lookAt(name)]);
+    const isRecent = ([, , ctime]) => ctime >= listedAt - (ctime % 1000 === 0 ? veryCoarseMs : coarseMs);
+    if (looks.some(isRecent))
+        return;
+    const listing = { about: aboutOf(root, environment), files, looks };
+    const body = Buffer.from(JSON.stringify(listing));
+    external_node_fs_.writeFileSync(`${file}.new`, Buffer.concat([Buffer.from((0,checksum/* checkOfBytes */.J)(body)), body]));
+    external_node_fs_.renameSync(`${file}.new`, file);
+}
+function aboutOf(root, environment) {
+    const git = Object.entries(environment).filter(([name]) => name.startsWith("GIT_"));
+    const { HOME, XDG_CONFIG_HOME } = environment;
+    return JSON.stringify([root, HOME, XDG_CONFIG_HOME, git.sort()]);
+}
+function lookAt(name) {
+    const stat = external_node_fs_.statSync(name, { throwIfNoEntry: false });
+    if (!stat)
+        return [0, 0, 0];
+    return [stat.isDirectory() ? 0 : stat.size, stat.ctimeMs, stat.ino];
+}
+function repositoryOf(root) {
+    for (let folder = root;;) {
+        const stat = external_node_fs_.statSync(external_node_path_.join(folder, ".git"), { throwIfNoEntry: false });
+        if (stat)
+            return stat.isDirectory() ? folder : undefined;
+        const above = external_node_path_.dirname(folder);
+        if (above === folder)
+            return undefined;
+        folder = above;
+    }
+}
+function foldersOf(root, files) {
+    const listed = new Set(files);
+    const known = new Set();
+    for (const file of files) {
+        for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) {
+            const folder = file.slice(0, at);
+            if (known.has(folder))
+                break;
+            known.add(folder);
+        }
+    }
+    const found = [""];
+    const silent = [];
+    for (let index = 0; index < found.length; index++) {
+        const folder = found[index] ?? "";
+        for (const name of subfolders(external_node_path_.join(root, folder))) {
+            const full = folder === "" ? name : `${folder}/${name}`;
+            if (full === ".git" || full === ".mity" || listed.has(full))
+                continue;
+            if (known.has(full))
+                found.push(full);
+            else
+                silent.push(full);
+        }
+        if (found.length > mostFolders)
+            return undefined;
+    }
+    const ignored = silent.length === 0 ? new Set() : ignoredOf(root, silent);
+    if (ignored === undefined)
+        return undefined;
+    const open = silent.filter((folder) => !ignored.has(folder));
+    for (let index = 0; index < open.length; index++) {
+        const folder = open[index] ?? "";
+        for (const name of subfolders(external_node_path_.join(root, folder)))
+            open.push(`${folder}/${name}`);
+        if (open.length > mostFolders)
+            return undefined;
+    }
+    return [...found, ...open].map((folder) => external_node_path_.join(root, folder));
+}
+function subfolders(folder) {
+    return external_node_fs_.readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name);
+}
+function ignoredOf(root, folders) {
+    const { spawnSync } = process.getBuiltinModule("node:child_process");
+    const { status, stdout } = spawnSync("git", ["check-ignore", "-z", "--stdin"], {
+        cwd: root,
+        input: folders.map((folder) => `${folder}/\0`).join(""),
+        encoding: "utf8",
+        maxBuffer: 64 * 1024 * 1024,
+        stdio: ["pipe", "pipe", "ignore"],
+    });
+    if (status !== 0 && status !== 1)
+        return undefined;
+    return new Set(stdout.split("\0").map((folder) => folder.replace(/\/$/, "")));
+}
+function rulesOf(root, repository, folders, environment) {
+    const home = environment["HOME"] ?? "/";
+    const ofUser = external_node_path_.join(environment["XDG_CONFIG_HOME"] || external_node_path_.join(home, ".config"), "git");
+    const configs = [
+        external_node_path_.join(repository, ".git/config"),
+        external_node_path_.join(repository, ".git/config.worktree"),
+        external_node_path_.join(home, ".gitconfig"),
+        external_node_path_.join(ofUser, "config"),
+        "/etc/gitconfig",
+    ];
+    let text = "";
+    for (const config of configs)
+        if (external_node_fs_.existsSync(config))
+            text += external_node_fs_.readFileSync(config, "utf8");
+    if (/\binclude/i.test(text))
+        return undefined;
+    const rules = [...configs, external_node_path_.join(ofUser, "ignore")];
+    for (const name of ["index", "info/exclude", "info/sparse-checkout"])
+        rules.push(external_node_path_.join(repository, ".git", name));
+    for (const folder of folders) {
+        const ignore = external_node_path_.join(folder, ".gitignore");
+        if (external_node_fs_.existsSync(ignore))
+            rules.push(ignore);
+    }
+    for (let folder = root; folder !== repository;) {
+        folder = external_node_path_.dirname(folder);
+        rules.push(external_node_path_.join(folder, ".gitignore"));
+    }
+    if (/\bexcludesfile\b/i.test(text)) {
+        const { spawnSync } = process.getBuiltinModule("node:child_process");
+        const { status, stdout } = spawnSync("git", ["config", "--path", "core.excludesFile"], {
+            cwd: root,
+            encoding: "utf8",
+            stdio: ["ignore", "pipe", "ignore"],
+        });
+        if (status === 0)
+            rules.push(external_node_path_.resolve(repository, stdout.trim()));
+    }
+    return rules;
+}
+
 ;// CONCATENATED MODULE: ./lib/assembly/situation.js
 
 
 
 
 
-async function findSituation(surroundings) {
+
+async function findSituation(surroundings, keyed) {
     const { root, workplace, plan, planKey, environment, secrets } = surroundings;
     const variables = new Set();
     const commands = new Set();
@@ -440,9 +615,12 @@ async function findSituation(surroundings) {
     const platform = platformName();
     const machine = needsMachine ? machineOf(root, environment) : "";
     const tools = new ToolProbes(root, external_node_path_.join(workplace.cache, "tools.json"), environment);
-    const gitFiles = needsGit ? await (0,git_files/* listGitFiles */.K1)(root) : undefined;
+    const listingFile = external_node_path_.join(workplace.cache, "listing");
+    const kept = needsGit ? readListing(root, listingFile, environment) : undefined;
+    const listedAt = Date.now();
+    const gitFiles = kept ?? (needsGit ? await (0,git_files/* listGitFiles */.K1)(root) : undefined);
     const answers = [...commands].map((command) => tools.probe(command, [], () => undefined));
-    const key = answers.includes(undefined)
+    const key = !keyed || answers.includes(undefined)
         ? undefined
         : JSON.stringify([
             planKey,
@@ -453,7 +631,11 @@ async function findSituation(surroundings) {
             await digests([...variables].map((name) => environment[name] ?? "\0")),
             gitFiles === undefined ? [] : await digests([gitFiles.join("\0")]),
         ]);
-    return { surroundings, platform, machine, gitFiles, tools, key };
+    const keep = () => {
+        if (!kept && gitFiles)
+            keepListing(root, listingFile, environment, gitFiles, listedAt);
+    };
+    return { surroundings, platform, machine, gitFiles, tools, key, keep };
 }
 async function digests(texts) {
     if (texts.length === 0)
@@ -643,7 +825,7 @@ function replayUnchanged(unchanged, run, plan, journal, emit) {
 
 /***/ }),
 
-/***/ 3096:
+/***/ 7497:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -665,15 +847,9 @@ var external_node_path_ = __nccwpck_require__(6760);
 var checksum = __nccwpck_require__(8792);
 // EXTERNAL MODULE: ./lib/backends/host.js
 var host = __nccwpck_require__(8596);
-;// CONCATENATED MODULE: ./lib/backends/stores/lock.js
+;// CONCATENATED MODULE: ./lib/backends/stores/lock-holder.js
 
-
-
-
-const HEARTBEAT_MS = 5_000;
 const SILENCE_MS = 60_000;
-const IN_THE_MAKING_MS = 2_000;
-const MOST_TRIES = 1_000;
 function lockHolder(command, since) {
     return {
         pid: process.pid,
@@ -685,6 +861,45 @@ function lockHolder(command, since) {
         command,
     };
 }
+function parseHolder(content) {
+    let value;
+    try {
+        value = JSON.parse(content);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== "object" || value === null)
+        return undefined;
+    const fields = value;
+    const texts = ["bootId", "start", "host", "pidNamespace", "since", "command"];
+    if (typeof fields["pid"] !== "number")
+        return undefined;
+    if (texts.some((name) => typeof fields[name] !== "string"))
+        return undefined;
+    const { pid, bootId, start, host, pidNamespace, since, command } = value;
+    return { pid, bootId, start, host, pidNamespace, since, command };
+}
+function holds(holder, changedMs, self) {
+    const sameKernel = holder.bootId === self.bootId;
+    if (!sameKernel && holder.host === self.host)
+        return false;
+    if (!sameKernel || holder.pidNamespace !== self.pidNamespace) {
+        return Date.now() - changedMs < SILENCE_MS;
+    }
+    if (!(0,host/* isAlive */._n)(holder.pid))
+        return false;
+    return holder.start === "" || holder.start === ((0,host/* processStart */.gy)(holder.pid) ?? "");
+}
+
+;// CONCATENATED MODULE: ./lib/backends/stores/lock.js
+
+
+
+
+const HEARTBEAT_MS = 5_000;
+const IN_THE_MAKING_MS = 2_000;
+const MOST_TRIES = 1_000;
 function takeLock(file, self) {
     const content = `${JSON.stringify({ ...self, id: Math.random() })}\n`;
     try {
@@ -783,7 +998,7 @@ function createWithoutLinks(path, content) {
 }
 function look(path) {
     const content = (0,external_node_fs_.readFileSync)(path, "utf8");
-    return { content, holder: parse(content), changedMs: (0,external_node_fs_.statSync)(path).mtimeMs };
+    return { content, holder: parseHolder(content), changedMs: (0,external_node_fs_.statSync)(path).mtimeMs };
 }
 function read(path) {
     for (let waited = 0;; waited += 20) {
@@ -801,36 +1016,6 @@ function read(path) {
             return found;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
-}
-function parse(content) {
-    let value;
-    try {
-        value = JSON.parse(content);
-    }
-    catch {
-        return undefined;
-    }
-    if (typeof value !== "object" || value === null)
-        return undefined;
-    const fields = value;
-    const texts = ["bootId", "start", "host", "pidNamespace", "since", "command"];
-    if (typeof fields["pid"] !== "number")
-        return undefined;
-    if (texts.some((name) => typeof fields[name] !== "string"))
-        return undefined;
-    const { pid, bootId, start, host, pidNamespace, since, command } = value;
-    return { pid, bootId, start, host, pidNamespace, since, command };
-}
-function holds(holder, changedMs, self) {
-    const sameKernel = holder.bootId === self.bootId;
-    if (!sameKernel && holder.host === self.host)
-        return false;
-    if (!sameKernel || holder.pidNamespace !== self.pidNamespace) {
-        return Date.now() - changedMs < SILENCE_MS;
-    }
-    if (!(0,host/* isAlive */._n)(holder.pid))
-        return false;
-    return holder.start === "" || holder.start === ((0,host/* processStart */.gy)(holder.pid) ?? "");
 }
 function sweep(file) {
     const directory = (0,external_node_path_.dirname)(file);
@@ -897,6 +1082,7 @@ function messageOf(error) {
 }
 
 ;// CONCATENATED MODULE: ./lib/assembly/workplace.js
+
 
 
 
@@ -1289,9 +1475,10 @@ function hex(sum) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ FileJournal),
-/* harmony export */   a: () => (/* binding */ readJournal)
+/* harmony export */   GH: () => (/* binding */ FileJournal),
+/* harmony export */   a0: () => (/* binding */ readJournal)
 /* harmony export */ });
+/* unused harmony export journalLine */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _checked_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5116);
@@ -1300,16 +1487,21 @@ function hex(sum) {
 
 
 class FileJournal {
+    secure;
     #lines;
     #ran = false;
-    constructor(file, onError) {
+    constructor(file, onError, storeBeyond) {
         this.#lines = new _checked_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .LineAppender */ .C(file, onError);
+        if (storeBeyond)
+            this.secure = (done) => {
+                this.sync();
+                storeBeyond(done);
+            };
     }
     append(entry) {
         if (entry.kind === "done" && entry.how === "ran")
             this.#ran = true;
-        const text = JSON.stringify(entry);
-        this.#lines.append(`${text.slice(0, -1)},"check":"${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .checkOf */ .E)(text)}"}\n`);
+        this.#lines.append(journalLine(entry));
     }
     appendLines(lines) {
         this.#lines.flush();
@@ -1329,6 +1521,10 @@ class FileJournal {
         else
             this.#lines.flush();
     }
+}
+function journalLine(entry) {
+    const text = JSON.stringify(entry);
+    return `${text.slice(0, -1)},"check":"${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_2__/* .checkOf */ .E)(text)}"}\n`;
 }
 const tail = /,"check":"([0-9a-f]{8})"\}$/;
 function parseLine(line) {
@@ -1625,8 +1821,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/assembly/load-plan.js
 var load_plan = __nccwpck_require__(5525);
-// EXTERNAL MODULE: ./lib/assembly/workplace.js + 1 modules
-var workplace = __nccwpck_require__(3096);
+// EXTERNAL MODULE: ./lib/assembly/workplace.js + 2 modules
+var workplace = __nccwpck_require__(7497);
 // EXTERNAL MODULE: ./lib/assembly/github-context.js
 var github_context = __nccwpck_require__(892);
 // EXTERNAL MODULE: external "node:fs"
@@ -1866,8 +2062,8 @@ var journal = __nccwpck_require__(3764);
 var version = __nccwpck_require__(7992);
 // EXTERNAL MODULE: ./lib/assembly/run-folders.js
 var run_folders = __nccwpck_require__(3976);
-// EXTERNAL MODULE: ./lib/assembly/situation.js + 2 modules
-var assembly_situation = __nccwpck_require__(8800);
+// EXTERNAL MODULE: ./lib/assembly/situation.js + 3 modules
+var assembly_situation = __nccwpck_require__(5428);
 // EXTERNAL MODULE: ./lib/assembly/unchanged.js + 1 modules
 var assembly_unchanged = __nccwpck_require__(6699);
 ;// CONCATENATED MODULE: ./lib/assembly/run.js
@@ -1914,7 +2110,7 @@ async function startLocalRun(options) {
         planKey: options.planKey,
         environment: (0,assembly_situation/* withoutSecrets */.c)(options.environment, plan),
         secrets: options.secrets,
-    });
+    }, mayReuseAll);
     external_node_fs_.mkdirSync(folder, { recursive: true });
     const journal = openJournal(options, folder, onError);
     if (resume)
@@ -1933,8 +2129,9 @@ async function startLocalRun(options) {
     }
     journal.flush();
     const session = { run, folder, mark, journal, onError };
-    const prepare = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(567), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3704))).prepareRunner(options, session, !mayReuseAll);
+    const prepare = async () => (await __nccwpck_require__.e(/* import() */ 918).then(__nccwpck_require__.bind(__nccwpck_require__, 9918))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
+    const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(862), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8831)));
     const isWhole = mayReuseAll &&
         !resume &&
         options.acrossRuns &&
@@ -1947,7 +2144,7 @@ async function startLocalRun(options) {
         const handle = (0,assembly_unchanged/* replayUnchanged */.Nz)(unchanged, run, plan, journal, options.emit);
         return { kind: "started", run, handle, finish: () => undefined };
     }
-    const { startEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(567), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3704));
+    const { startEngine } = await (loading ?? Promise.all(/* import() */[__nccwpck_require__.e(862), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8831)));
     const { handle, opened } = await startEngine(options, situation, session, await (early ?? prepare()));
     return {
         kind: "started",
@@ -1972,7 +2169,7 @@ function openJournal(options, folder, onError) {
             sync: nothing,
             finish: nothing,
         };
-    return new journal/* FileJournal */.G(external_node_path_.join(folder, "journal.jsonl"), (error) => {
+    return new journal/* FileJournal */.GH(external_node_path_.join(folder, "journal.jsonl"), (error) => {
         onError("the journal of this run", error);
     });
 }
@@ -2010,8 +2207,8 @@ function endedByItself(journal) {
 
 // EXTERNAL MODULE: ./lib/assembly/clock.js
 var clock = __nccwpck_require__(307);
-// EXTERNAL MODULE: ./lib/assembly/workplace.js + 1 modules
-var assembly_workplace = __nccwpck_require__(3096);
+// EXTERNAL MODULE: ./lib/assembly/workplace.js + 2 modules
+var assembly_workplace = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/reporters/interval-tick.js
 function intervalTick(callback) {
     const timer = setInterval(callback, 100);
@@ -2147,7 +2344,7 @@ function closingText(closing) {
     ];
     if (failures.length > mostFailuresShown) {
         const more = (0,reporters_words/* countText */.lT)(failures.length - mostFailuresShown, "more step");
-        sections.push(`${paint("bad", "✗")} … and ${more} failed\n`);
+        sections.push(`${paint("bad", "\u2717")} \u2026 and ${more} failed\n`);
     }
     if (end.verdict !== "success" && closing.hint !== undefined) {
         sections.push(`${(0,harmless/* harmlessText */.f)(closing.hint)}\n`);
@@ -2209,7 +2406,7 @@ function closing_table({ plan, settled, width }) {
     }
     if (shown.length > mostRows) {
         const most = shown.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostRows);
-        summaries.push(`… and ${(0,reporters_words/* countText */.lT)(shown.length - mostRows, "more step")}`);
+        summaries.push(`\u2026 and ${(0,reporters_words/* countText */.lT)(shown.length - mostRows, "more step")}`);
         shown = most.sort((a, b) => a.step - b.step);
     }
     const rows = shown.map((one) => [
@@ -2254,8 +2451,9 @@ function failureSection({ plan, lastLines, paint }, one) {
         ? "failed"
         : `failed: ${(0,reporters_words/* failureText */.kY)(one.failure, attemptOf(plan, one))}`;
     const lines = lastLines(one.step);
-    const what = lines.length === 0 ? "it printed nothing" : "the last it printed:";
-    const head = `${paint("bad", "✗")} ${paint("strong", stepName(plan, one.step))} ${words}; ${what}\n`;
+    const nothing = one.failure?.kind === "not-started" ? "" : "; it printed nothing";
+    const what = lines.length === 0 ? nothing : "; the last it printed:";
+    const head = `${paint("bad", "\u2717")} ${paint("strong", stepName(plan, one.step))} ${words}${what}\n`;
     return `${head}${lines.map((line) => `${line}\n`).join("")}`;
 }
 
@@ -2502,7 +2700,7 @@ function terminalReporter(out, options) {
             case "step-retry":
                 finishLine(event.step);
                 running.set(event.step, { since: options.now(), attempt: event.attempt + 1, waits: true });
-                print(`${paint("bad", "↻")} ${stepName(plan, event.step)}  ${(0,reporters_words/* failureText */.kY)(event.failure)}; ` +
+                print(`${paint("bad", "\u21bb")} ${stepName(plan, event.step)}  ${(0,reporters_words/* failureText */.kY)(event.failure)}; ` +
                     `attempt ${event.attempt + 1} in ${(0,reporters_words/* durationText */.S5)(event.delayMs)}\n`);
                 return;
             case "step-settled":
@@ -2516,9 +2714,10 @@ function terminalReporter(out, options) {
             }
             case "cancelling":
                 stopping = true;
-                print(event.running.length === 0
-                    ? `stopping: ${(0,reporters_words/* reasonText */.uV)(event.why)}\n`
-                    : `stopping ${(0,reporters_words/* countText */.lT)(event.running.length, "running step")}: ${(0,reporters_words/* reasonText */.uV)(event.why)}\n`);
+                if (event.running.length > 0)
+                    print(`stopping ${(0,reporters_words/* countText */.lT)(event.running.length, "running step")}: ${(0,reporters_words/* reasonText */.uV)(event.why)}\n`);
+                else if (event.why.kind === "interrupted")
+                    print(`stopping: ${(0,reporters_words/* reasonText */.uV)(event.why)}\n`);
                 return;
             case "run-settled":
                 stopTick?.();
@@ -2575,12 +2774,12 @@ function terminalReporter(out, options) {
             case "success":
                 return one.how === "reused"
                     ? `${paint("faint", "=")} ${name}  reused (${(0,reporters_words/* reasonText */.uV)(one.why)})\n`
-                    : `${paint("good", "✓")} ${name}  ${(0,reporters_words/* durationText */.S5)(one.ms)}${attempts}\n`;
+                    : `${paint("good", "\u2713")} ${name}  ${(0,reporters_words/* durationText */.S5)(one.ms)}${attempts}\n`;
             case "failure": {
                 const words = one.failure === undefined ? "failed" : (0,reporters_words/* failureText */.kY)(one.failure, attemptOf(plan, one));
                 const time = one.how === "reused" ? "reused" : (0,reporters_words/* durationText */.S5)(one.ms);
                 const tolerated = one.tolerated ? "; goes on: continue-on-error" : "";
-                return `${paint("bad", "✗")} ${name}  ${time}  ${words}${tolerated}\n`;
+                return `${paint("bad", "\u2717")} ${name}  ${time}  ${words}${tolerated}\n`;
             }
             case "cancelled":
             case "skipped":
@@ -2623,10 +2822,13 @@ function terminalReporter(out, options) {
         printHeld();
         screen.end();
         const failed = settled.filter((one) => one.verdict === "failure" && !one.tolerated);
+        const lastLines = (step) => outputs.get(step)?.lastLines(lastLinesShown, "    ") ?? [];
+        const idOf = (one) => plan.steps[one.step]?.id ?? "";
         const outcome = {
             run,
             verdict: end.verdict,
-            failed: failed.map((one) => plan.steps[one.step]?.id ?? ""),
+            failed: failed.map(idOf),
+            printed: failed.filter((one) => lastLines(one.step).length > 0).map(idOf),
         };
         out.write(closingText({
             run,
@@ -2634,7 +2836,7 @@ function terminalReporter(out, options) {
             plan,
             settled,
             end,
-            lastLines: (step) => outputs.get(step)?.lastLines(lastLinesShown, "    ") ?? [],
+            lastLines,
             hint: end.verdict === "success" ? undefined : options.hint(outcome),
             width: out.tty ? terminalWidth(out) : undefined,
             paint,
@@ -2647,17 +2849,17 @@ function terminalReporter(out, options) {
         const lines = [];
         for (const [step, { since, attempt, waits }] of running) {
             if (lines.length === mostLiveSteps) {
-                lines.push(`… and ${running.size - mostLiveSteps} more`);
+                lines.push(`\u2026 and ${running.size - mostLiveSteps} more`);
                 break;
             }
             const again = attempt > 1 ? `  (${waits ? "waits for " : ""}attempt ${attempt})` : "";
-            lines.push(`▸ ${stepName(plan, step)}  ${(0,reporters_words/* clockText */.Yi)(now - since)}${again}`);
+            lines.push(`\u25b8 ${stepName(plan, step)}  ${(0,reporters_words/* clockText */.Yi)(now - since)}${again}`);
         }
         const total = Math.max(selected, settled.length + running.size);
         const sums = [`${settled.length}/${total} done`, `${running.size} running`];
         if (stopping)
             sums.push("stopping");
-        lines.push(`${sums.join(" · ")} · ${(0,reporters_words/* clockText */.Yi)(now - startedAt)}`);
+        lines.push(`${sums.join(" \u00b7 ")} \u00b7 ${(0,reporters_words/* clockText */.Yi)(now - startedAt)}`);
         return lines;
     }
 }
@@ -2851,10 +3053,10 @@ function reporterFor(context, args) {
     return terminalReporter(context.out, { now: clock/* monotonicMs */.d, tick: intervalTick, hint: howToGoOn });
 }
 function howToGoOn(outcome) {
-    const [failed] = outcome.failed;
+    const [printed] = outcome.printed;
     if (outcome.verdict === "cancelled")
         return "Finished steps are kept. Go on with: mity resume";
-    return `Finished steps are kept. Mend it, then: mity resume${failed === undefined ? "" : `   (its whole output: mity logs ${failed})`}`;
+    return `Finished steps are kept. Mend it, then: mity resume${printed === undefined ? "" : `   (its whole output: mity logs ${printed})`}`;
 }
 
 
@@ -3639,6 +3841,7 @@ function within(byte, low, high) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ widestColumn),
 /* harmony export */   q: () => (/* binding */ tableText)
 /* harmony export */ });
 /* harmony import */ var _text_width_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1891);
@@ -3687,7 +3890,7 @@ function cutText(text, columns) {
             break;
         kept += char;
     }
-    return columns < 1 ? "" : `${kept}…`;
+    return columns < 1 ? "" : `${kept}\u2026`;
 }
 function padText(text, width, align = "left") {
     const gap = " ".repeat(Math.max(0, width - textWidth(text)));
@@ -3714,6 +3917,7 @@ function charWidth(code) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rn: () => (/* binding */ partText),
 /* harmony export */   S5: () => (/* binding */ durationText),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   Yi: () => (/* binding */ clockText),
@@ -3733,10 +3937,14 @@ function reasonText(reason) {
     switch (reason.kind) {
         case "same-fingerprint":
             return reason.from === "this-run" ? "finished earlier in this run" : "same inputs";
+        case "given":
+            return `given by run ${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_0__/* .harmlessText */ .f)(reason.run)}, pulled`;
         case "first-run":
             return "first run";
         case "changed":
-            return reason.parts.length === 0 ? "changed" : `changed: ${listText(reason.parts)}`;
+            return reason.parts.length === 0
+                ? "changed"
+                : `${listText(reason.parts.map(partText))} changed`;
         case "never-reused":
             return `never reused: ${ruleText(reason.rule)}`;
         case "forced":
@@ -3768,6 +3976,10 @@ function reasonText(reason) {
         default:
             return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .H)(reason);
     }
+}
+function partText(part) {
+    const key = /^the step's (.*)$/.exec(part)?.[1];
+    return key === undefined ? part : `its \`${key.replace(/^late-/, "")}\``;
 }
 function ruleText(rule) {
     switch (rule) {
@@ -3853,12 +4065,12 @@ function countText(count, noun) {
 function quoted(name) {
     return `\`${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_0__/* .harmlessText */ .f)(name)}\``;
 }
-function listText(names) {
-    const shown = names.slice(0, listed).map(_harmless_js__WEBPACK_IMPORTED_MODULE_0__/* .harmlessText */ .f).join(", ");
-    return names.length > listed ? `${shown} and ${names.length - listed} more` : shown;
+function listText(names, most = listed) {
+    const shown = names.slice(0, most).map(_harmless_js__WEBPACK_IMPORTED_MODULE_0__/* .harmlessText */ .f).join(", ");
+    return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 function shortened(text) {
-    return text.length <= longestExpression ? text : `${text.slice(0, longestExpression)}…`;
+    return text.length <= longestExpression ? text : `${text.slice(0, longestExpression)}\u2026`;
 }
 function twoDigits(value) {
     return String(value).padStart(2, "0");
@@ -3889,13 +4101,6 @@ module.exports = require("buffer");
 /***/ ((module) => {
 
 module.exports = require("node:child_process");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = require("node:crypto");
 
 /***/ }),
 
@@ -4167,7 +4372,7 @@ const commands = {
     plan: async () => (await __nccwpck_require__.e(/* import() */ 407).then(__nccwpck_require__.bind(__nccwpck_require__, 8407))).plan,
     validate: async () => (await __nccwpck_require__.e(/* import() */ 951).then(__nccwpck_require__.bind(__nccwpck_require__, 8951))).validate,
     init: async () => (await __nccwpck_require__.e(/* import() */ 484).then(__nccwpck_require__.bind(__nccwpck_require__, 2484))).init,
-    why: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(567), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445))).why,
+    why: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(862), __nccwpck_require__.e(494), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445))).why,
     runs: async () => (await __nccwpck_require__.e(/* import() */ 117).then(__nccwpck_require__.bind(__nccwpck_require__, 7117))).runs,
     logs: async () => (await __nccwpck_require__.e(/* import() */ 502).then(__nccwpck_require__.bind(__nccwpck_require__, 5502))).logs,
     clean: async () => (await __nccwpck_require__.e(/* import() */ 226).then(__nccwpck_require__.bind(__nccwpck_require__, 3226))).clean,

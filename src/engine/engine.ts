@@ -1,19 +1,18 @@
 import type { Plan, PlannedStep } from "../plan/plan.ts";
-import { backoffMs, commandOf, mayRetry } from "./attempt.ts";
 import type { Reason, Settled, Verdict } from "./event.ts";
 import type { Failure } from "./failure.ts";
 import { leftOutOf, type Stopping } from "./left-out.ts";
-import { fullParts, Lookup, type Prepared } from "./lookup.ts";
-import { differenceFrom, outcomeOf, type Outcome } from "./outcome.ts";
-import type { CommandFiles, Exit, Ports, RunningCommand } from "./ports.ts";
+import { Lookup, type Prepared } from "./lookup.ts";
+import type { Ports } from "./ports.ts";
 import { Publisher } from "./publisher.ts";
 import { PutOff } from "./put-off.ts";
 import { ReadyQueue } from "./ready-queue.ts";
-import type { Attempt, LogSpan, StepRecord } from "./record.ts";
+import type { StepRecord } from "./record.ts";
 import type { RunHandle, RunOptions, RunResult } from "./run-options.ts";
+import { RunningSteps } from "./running-steps.ts";
 import { Standing } from "./standing.ts";
 import { doneEntry, settledOf, type End } from "./step-end.ts";
-import { next, type StepEvent, type StepState } from "./step-state.ts";
+import { StepStates } from "./step-states.ts";
 import { WriteWatch } from "./write-watch.ts";
 
 /** Runs a plan. Everything it has to say is an event; everything it does goes through ports. */
@@ -27,28 +26,12 @@ export function startRun(options: RunOptions, ports: Ports): RunHandle {
   };
 }
 
-/** A step between the decision that it must run and its end. */
-/** Of a step that never came to run. */
-const noFiles: CommandFiles = { output: "", env: "", path: "", summary: "" };
-const noLog: LogSpan = { slot: 0, from: 0, bytes: 0 };
-
-interface Active {
-  readonly prepared: Prepared;
-  /** What it is to be compared with. */
-  readonly verify: StepRecord | undefined;
-  readonly attempts: Attempt[];
-  command: RunningCommand | undefined;
-  startedAt: number;
-  /** Stops the time-out of an attempt, or the wait for the next. */
-  stopTimer: (() => void) | undefined;
-}
-
 class Run {
   readonly finished: Promise<RunResult>;
   readonly #options: RunOptions;
   readonly #ports: Ports;
   readonly #plan: Plan;
-  readonly #states: StepState[];
+  readonly #states: StepStates;
   /** Per step, how many of its needs have not settled. */
   readonly #left: Int32Array;
   readonly #dependents: number[][];
@@ -58,17 +41,15 @@ class Run {
   readonly #putOff = new PutOff();
   readonly #publisher: Publisher;
   readonly #watch: WriteWatch;
-  readonly #active = new Map<number, Active>();
+  readonly #running: RunningSteps;
   /** Steps whose needs have settled and that have not been looked at yet. */
   readonly #open: number[] = [];
-  readonly #retries: number[] = [];
   readonly #settled: Settled[] = [];
   readonly #startedAt: number;
   readonly #hasMachineSteps: boolean;
   readonly #resolve: (result: RunResult) => void;
   readonly #reject: (error: unknown) => void;
-  #running = 0;
-  /** Timers and probes that will call back and bring the run on. */
+  /** Probes that will call back and bring the run on. */
   #waiting = 0;
   #stopping: Stopping | undefined;
   #pumping = false;
@@ -83,21 +64,44 @@ class Run {
     this.#options = options;
     this.#ports = ports;
     this.#plan = plan;
-    this.#states = plan.steps.map(() => ({ kind: "waiting" }));
+    this.#states = new StepStates(plan);
     this.#left = new Int32Array(plan.steps.length);
     this.#dependents = plan.steps.map(() => []);
     this.#standing = new Standing(plan);
     this.#lookup = new Lookup(plan, ports, this.#standing, options.rules, options.before);
-    this.#queue = new ReadyQueue(options.priority, (step) => this.#step(step).concurrency);
+    this.#queue = new ReadyQueue(options.priority, (step) => this.#states.step(step).concurrency);
     const warn = (message: string, step?: number, hint?: string): void => {
       this.#warn(message, step, hint);
     };
     this.#publisher = new Publisher(ports, warn);
-    this.#watch = new WriteWatch(ports, (index) => this.#step(index), warn);
+    this.#watch = new WriteWatch(ports, (index) => this.#states.step(index), warn);
+    this.#running = new RunningSteps({
+      options,
+      ports,
+      states: this.#states,
+      standing: this.#standing,
+      publisher: this.#publisher,
+      watch: this.#watch,
+      guard: (action) => {
+        this.#guard(action);
+      },
+      pump: () => {
+        this.#pump();
+      },
+      isStopping: () => this.#stopping !== undefined,
+      settle: (index, end) => {
+        this.#settle(index, end);
+      },
+      warn,
+    });
     this.#hasMachineSteps = plan.steps.some((step) => step.effects === "machine");
     this.#startedAt = ports.clock.monotonic();
+    if (options.cancelled === true) {
+      this.#standing.cancelled = true;
+      this.#stopping = { why: { kind: "interrupted" }, hard: false };
+    }
     for (const index of options.selected) {
-      const { needs } = this.#step(index);
+      const { needs } = this.#states.step(index);
       this.#left[index] = needs.length;
       for (const need of needs) this.#dependents[need]?.push(index);
       if (needs.length === 0) this.#open.push(index);
@@ -125,22 +129,6 @@ class Run {
     this.#pump();
   }
 
-  #step(index: number): PlannedStep {
-    const step = this.#plan.steps[index];
-    if (!step) throw new Error(`no step ${index}`);
-    return step;
-  }
-
-  #state(index: number): StepState {
-    const state = this.#states[index];
-    if (!state) throw new Error(`no step ${index}`);
-    return state;
-  }
-
-  #move(index: number, event: StepEvent): StepState {
-    return (this.#states[index] = next(this.#state(index), event));
-  }
-
   /** A callback of a port must never throw into it: what is thrown here is our bug and ends the run. */
   #guard(action: () => void): void {
     try {
@@ -162,15 +150,20 @@ class Run {
           this.#consider(index);
       } while (this.#startOne() || this.#open.length > 0);
       this.#ports.journal.flush();
-      if (this.#running === 0) this.#idle();
+      if (this.#running.count === 0) this.#idle();
     });
     this.#pumping = false;
   }
 
   /** Decides what becomes of a step whose needs have settled. */
   #consider(index: number): void {
-    const step = this.#step(index);
-    const leftOut = leftOutOf(index, this.#plan, this.#standing, this.#stopping, this.#ports);
+    const step = this.#states.step(index);
+    if (this.#options.cancelled === true && this.#keep(index, step)) return;
+    // What was given does not depend on what happens here.
+    const isGiven = !this.#stopping && this.#lookup.given(index) !== undefined;
+    const leftOut = isGiven
+      ? undefined
+      : leftOutOf(index, this.#plan, this.#standing, this.#stopping, this.#ports);
     if (leftOut) {
       this.#leave(index, leftOut.verdict, leftOut.why);
       return;
@@ -192,7 +185,7 @@ class Run {
         );
         return;
       case "put-off":
-        this.#move(index, { kind: "put-off" });
+        this.#states.move(index, { kind: "put-off" });
         this.#standing.settle(index, "skipped", true, decision.record);
         this.#release(index);
         return;
@@ -201,7 +194,7 @@ class Run {
         if (restored.ok)
           this.#reuse(index, decision.record, decision.why, decision.verdict, decision.prepared);
         else if (step.effects === "external" && !step.idempotent)
-          this.#failUnstarted(index, cannotRepeat(step, restored.path), decision.why);
+          this.#failUnstarted(index, cannotRepeat(step, restored.path, decision.why), decision.why);
         else
           this.#mustRun(
             index,
@@ -218,20 +211,13 @@ class Run {
   }
 
   #mustRun(index: number, prepared: Prepared, why: Reason, verify: StepRecord | undefined): void {
-    this.#move(index, { kind: "must-run", why });
+    this.#states.move(index, { kind: "must-run", why });
     this.#demandPutOff(index);
     if (this.#putOff.isWaiting(index)) {
-      this.#move(index, { kind: "wait-again" });
+      this.#states.move(index, { kind: "wait-again" });
       return;
     }
-    this.#active.set(index, {
-      prepared,
-      verify,
-      attempts: [],
-      command: undefined,
-      startedAt: 0,
-      stopTimer: undefined,
-    });
+    this.#running.add(index, prepared, verify);
     this.#queue.add(index);
   }
 
@@ -239,7 +225,8 @@ class Run {
   #demandPutOff(index: number): void {
     if (!this.#hasMachineSteps) return;
     for (const ancestor of this.#standing.ancestors(index)) {
-      if (this.#state(ancestor).kind !== "put-off" && !this.#putOff.isDemanded(ancestor)) continue;
+      if (this.#states.state(ancestor).kind !== "put-off" && !this.#putOff.isDemanded(ancestor))
+        continue;
       if (!this.#putOff.demand(ancestor, index)) continue;
       const decision = this.#lookup.decide(ancestor, () => undefined);
       if (!("prepared" in decision)) throw new Error("a put-off step was prepared before");
@@ -249,165 +236,38 @@ class Run {
 
   /** Starts the most urgent step that may start. False if none may. */
   #startOne(): boolean {
-    if (this.#running >= this.#options.maxParallel) return false;
-    const index = this.#retries.shift() ?? this.#queue.take();
+    if (this.#running.count >= this.#options.maxParallel) return false;
+    const index = this.#running.takeDue() ?? this.#queue.take();
     if (index === undefined) return false;
-    const step = this.#step(index);
-    const active = this.#active.get(index);
-    if (!active) throw new Error(`${step.id} is ready, but was not prepared`);
-    const state = this.#move(index, { kind: "started" });
-    if (state.kind !== "running") throw new Error(`${step.id} was started and is ${state.kind}`);
-    const { clock, journal, runner, workspace } = this.#ports;
-    if (step.effects === "external") {
-      journal.append({ kind: "start", step: step.id, attempt: state.attempt, at: clock.now() });
-      journal.sync();
-    } else {
-      journal.flush();
-    }
-    const stuck = workspace.clearOutputs(step);
-    this.#options.emit({
-      kind: "step-started",
-      step: index,
-      attempt: state.attempt,
-      why: state.why,
-      at: clock.now(),
-    });
-    this.#running++;
-    active.startedAt = clock.monotonic();
-    this.#limitTime(index, step, active);
-    const finished = (exit: Exit, files: CommandFiles, log: LogSpan): void => {
-      this.#guard(() => {
-        this.#finished(index, active, exit, files, log);
-      });
-      this.#pump();
-    };
-    if (stuck) {
-      const message = `its old output ${stuck.path} cannot be removed: ${stuck.message}`;
-      queueMicrotask(() => {
-        finished({ kind: "not-started", message }, noFiles, noLog);
-      });
-      return true;
-    }
-    active.command = runner.start(
-      commandOf(index, step, state.attempt, active.prepared, this.#standing, this.#ports),
-      {
-        output: (chunk) => {
-          this.#options.emit({ kind: "step-output", step: index, chunk });
-        },
-        finished,
-      },
-    );
-    // Digested while the step runs: what it reads was looked at before.
-    clock.soon?.(() => void active.prepared.fingerprint);
+    this.#running.start(index);
     return true;
   }
 
-  #limitTime(index: number, step: PlannedStep, active: Active): void {
-    const minutes = step.timeoutMinutes;
-    if (minutes === undefined) return;
-    active.stopTimer = this.#ports.clock.after(minutes * 60_000, () => {
-      this.#guard(() => {
-        this.#end(
-          index,
-          { kind: "stopped", stop: { kind: "timed-out", minutes } },
-          this.#options.graceMs,
-        );
-      });
-    });
-  }
-
-  #end(index: number, event: StepEvent, graceMs: number): void {
-    if (this.#state(index).kind !== "running") return;
-    this.#move(index, event);
-    this.#active.get(index)?.command?.end(graceMs);
-  }
-
-  #finished(index: number, active: Active, exit: Exit, files: CommandFiles, log: LogSpan): void {
-    const step = this.#step(index);
-    const before = this.#state(index);
-    if (before.kind !== "running") throw new Error(`${step.id} finished, but is ${before.kind}`);
-    active.stopTimer?.();
-    active.command = undefined;
-    this.#running--;
-    this.#watch.ran(index);
-    const attemptMs = this.#ports.clock.monotonic() - active.startedAt;
-    const outcome = outcomeOf(
-      index,
-      step,
-      { exit, files, stop: before.stop },
-      this.#ports,
-      (owner) => this.#step(owner),
-      (message, hint) => {
-        this.#warn(message, index, hint);
-      },
-    );
-    const failure =
-      outcome.failure ??
-      this.#laterFailure(step, active, outcome, before.stop?.kind === "cancelled");
-    active.attempts.push(failure ? { ms: attemptMs, failure } : { ms: attemptMs });
-    const retry =
-      failure !== undefined && !this.#stopping && mayRetry(step, before.attempt, failure);
-    const state = this.#move(index, {
-      kind: "exited",
-      failure,
-      retry,
-      tolerate: step.continueOnError === true,
-    });
-    if (state.kind === "backoff" && failure) {
-      this.#retryLater(index, step, active, before.attempt, failure);
-      return;
+  /** In a run that begins as cancelled: takes a step's end as the journal tells it. False if it tells of none. */
+  #keep(index: number, step: PlannedStep): boolean {
+    const earlier = this.#options.before.get(step.id);
+    if (!earlier || earlier.verdict === "cancelled") return false;
+    if (earlier.verdict === "skipped") {
+      this.#leave(index, "skipped", earlier.why);
+      return true;
     }
-    if (state.kind !== "settled") throw new Error(`${step.id} exited and is ${state.kind}`);
-    const ms = active.attempts.reduce((sum, attempt) => sum + attempt.ms, 0);
-    const record: StepRecord = {
-      step: step.id,
-      fingerprint: active.prepared.fingerprint,
-      parts: fullParts(step, active.prepared),
-      outputs: outcome.outputs,
-      ...(failure ? { values: {}, env: {}, path: [] } : outcome.handed),
-      ms,
-      run: this.#options.run,
-      ...(step.effects === "machine" ? { machine: this.#ports.machine } : {}),
-    };
-    if (state.verdict === "success")
-      this.#publisher.add(index, step, record, active.prepared.inputs);
+    const { verdict, fingerprint, failure, ms } = earlier;
+    const { records, workspace } = this.#ports;
+    const record =
+      earlier.record ?? (fingerprint === undefined ? undefined : records.find(fingerprint));
+    if (verdict === "success") {
+      if (!record || !workspace.restoreOutputs(index, step, record.outputs).ok) return false;
+    }
+    const why = { kind: "same-fingerprint", from: "this-run", run: this.#options.run } as const;
+    const tolerated = earlier.tolerated === true;
+    this.#states.move(index, { kind: "reused", why, verdict, tolerated });
     this.#settle(index, {
-      record,
       ms,
-      attempts: active.attempts,
-      log,
+      attempts: [],
+      ...(record ? { record } : {}),
       ...(failure ? { failure } : {}),
     });
-  }
-
-  /** What only asking more of a step than that it succeeds can find. */
-  #laterFailure(
-    step: PlannedStep,
-    active: Active,
-    outcome: Outcome,
-    cancelled: boolean,
-  ): Failure | undefined {
-    if (cancelled) return undefined;
-    const undeclared = this.#options.strict ? this.#watch.failureOf(step) : undefined;
-    return undeclared ?? (active.verify && differenceFrom(active.verify, outcome));
-  }
-
-  #retryLater(
-    index: number,
-    step: PlannedStep,
-    active: Active,
-    attempt: number,
-    failure: Failure,
-  ): void {
-    if (!step.retry) throw new Error(`${step.id} is tried again, but has no retry`);
-    const delayMs = backoffMs(step.retry, attempt, this.#ports.clock.random());
-    this.#options.emit({ kind: "step-retry", step: index, attempt, failure, delayMs });
-    this.#waiting++;
-    active.stopTimer = this.#ports.clock.after(delayMs, () => {
-      this.#waiting--;
-      this.#retries.push(index);
-      this.#pump();
-    });
+    return true;
   }
 
   #reuse(
@@ -417,35 +277,35 @@ class Run {
     verdict: "success" | "failure",
     prepared: Prepared,
   ): void {
-    this.#move(index, { kind: "reused", why, verdict });
+    this.#states.move(index, { kind: "reused", why, verdict, tolerated: verdict === "failure" });
     const fromThisRun = why.kind === "same-fingerprint" && why.from === "this-run";
     // A kill may have come between the journal and the store of records.
     if (fromThisRun && verdict === "success" && !this.#ports.records.find(record.fingerprint)) {
-      this.#publisher.add(index, this.#step(index), record, prepared.inputs);
+      this.#publisher.add(index, this.#states.step(index), record, prepared.inputs);
     }
     this.#settle(index, { record, ms: record.ms, attempts: [] });
   }
 
   #leave(index: number, verdict: "skipped" | "cancelled", why: Reason): void {
-    this.#move(index, { kind: "left-out", verdict, why });
+    this.#states.move(index, { kind: "left-out", verdict, why });
     this.#settle(index, { ms: 0, attempts: [] });
   }
 
   #failUnstarted(index: number, failure: Failure, why: Reason): void {
-    this.#move(index, { kind: "must-run", why });
-    this.#move(index, { kind: "started" });
-    this.#move(index, {
+    this.#states.move(index, { kind: "must-run", why });
+    this.#states.move(index, { kind: "started" });
+    this.#states.move(index, {
       kind: "exited",
       failure,
       retry: false,
-      tolerate: this.#step(index).continueOnError === true,
+      tolerate: this.#states.step(index).continueOnError === true,
     });
     this.#settle(index, { failure, ms: 0, attempts: [] });
   }
 
   /** The step's state is settled: tell everyone, the journal first. */
   #settle(index: number, what: End): void {
-    const state = this.#state(index);
+    const state = this.#states.state(index);
     if (state.kind !== "settled") throw new Error(`step ${index} is ${state.kind}`);
     const { record } = what;
     const { verdict, why } = state;
@@ -453,18 +313,20 @@ class Run {
     const settled = settledOf(index, state, what);
     const wasDemanded = this.#putOff.isDemanded(index);
     this.#standing.settle(index, verdict, verdict === "success" || state.tolerated, record);
-    this.#active.delete(index);
+    const wasAnnounced = this.#running.remove(index);
     this.#queue.release(index);
     this.#settled.push(settled);
     // What is reused from this run's own journal stands there already, with its record.
     if (why.kind !== "same-fingerprint" || why.from === "store") {
-      this.#ports.journal.append(doneEntry(this.#step(index).id, settled, what, at));
+      this.#ports.journal.append(doneEntry(this.#states.step(index).id, settled, what, at));
     }
+    // Not waited for: the next line that matters as much waits for this one too.
+    if (wasAnnounced) this.#ports.journal.secure?.(() => undefined);
     this.#options.emit({ kind: "step-settled", settled, at });
     if (wasDemanded) this.#unblock(index, verdict === "success");
     else this.#release(index);
     if (verdict === "failure" && !state.tolerated && this.#options.failFast && !this.#stopping) {
-      this.#stop({ kind: "fail-fast", step: this.#step(index).id }, false);
+      this.#stop({ kind: "fail-fast", step: this.#states.step(index).id }, false);
     }
   }
 
@@ -479,10 +341,10 @@ class Run {
   /** A machine step that was put off has run after all. */
   #unblock(machine: number, passed: boolean): void {
     for (const { step, free } of this.#putOff.settled(machine)) {
-      if (this.#state(step).kind === "settled") continue;
+      if (this.#states.state(step).kind === "settled") continue;
       // Steps between the two were reused and say nothing of a failure, so it is said here.
-      if (!passed && !this.#stopping && !this.#step(step).if?.status) {
-        this.#leave(step, "skipped", { kind: "need-failed", step: this.#step(machine).id });
+      if (!passed && !this.#stopping && !this.#states.step(step).if?.status) {
+        this.#leave(step, "skipped", { kind: "need-failed", step: this.#states.step(machine).id });
       } else if (free) {
         this.#open.push(step);
       }
@@ -494,26 +356,14 @@ class Run {
     if (this.#done || (this.#stopping && !hard && this.#stopping.why.kind === "interrupted"))
       return;
     this.#stopping = { why, hard };
-    const running: number[] = [];
-    const isSpared = (index: number): boolean => !hard && this.#step(index).if?.status === true;
-    for (const [index, active] of this.#active) {
-      if (isSpared(index)) continue;
-      const { kind } = this.#state(index);
-      if (kind === "running") {
-        running.push(index);
-        this.#end(
-          index,
-          { kind: "stopped", stop: { kind: "cancelled", why } },
-          hard ? 0 : this.#options.graceMs,
-        );
-      } else if (kind === "backoff") {
-        active.stopTimer?.();
-        const waits = this.#retries.indexOf(index);
-        if (waits >= 0) this.#retries.splice(waits, 1);
-        else this.#waiting--;
-        this.#leave(index, "cancelled", why);
-      }
-    }
+    const isSpared = (index: number): boolean =>
+      !hard && this.#states.step(index).if?.status === true;
+    const { running, unstarted } = this.#running.stop(
+      why,
+      isSpared,
+      hard ? 0 : this.#options.graceMs,
+    );
+    for (const index of unstarted) this.#leave(index, "cancelled", why);
     for (const index of this.#queue.drain()) {
       if (isSpared(index)) this.#queue.add(index);
       else this.#leave(index, "cancelled", why);
@@ -532,18 +382,20 @@ class Run {
 
   /** No step runs: the run is over, unless something is still to come. */
   #idle(): void {
-    if (this.#waiting > 0 || this.#retries.length > 0 || !this.#queue.isEmpty) {
+    if (this.#waiting > 0 || this.#running.isWaiting || !this.#queue.isEmpty) {
       this.#watch.pause();
       return;
     }
     this.#done = true;
     for (const index of this.#options.selected) {
-      if (this.#state(index).kind === "put-off")
+      if (this.#states.state(index).kind === "put-off")
         this.#leave(index, "skipped", { kind: "not-needed" });
     }
-    const unsettled = this.#options.selected.find((index) => this.#state(index).kind !== "settled");
+    const unsettled = this.#options.selected.find(
+      (index) => this.#states.state(index).kind !== "settled",
+    );
     if (unsettled !== undefined)
-      throw new Error(`the run is over, but ${this.#step(unsettled).id} never settled`);
+      throw new Error(`the run is over, but ${this.#states.step(unsettled).id} never settled`);
     void this.#close();
   }
 
@@ -573,9 +425,10 @@ class Run {
 }
 
 /** A step that changed the world is not run again to get its files back, unless somebody who looked says so. */
-function cannotRepeat(step: PlannedStep, path: string): Failure {
-  return {
-    kind: "not-started",
-    message: `it finished earlier in this run, and its output ${path} is lost: look whether it may run twice, then \`mity resume --rerun ${step.id}\``,
-  };
+function cannotRepeat({ id }: PlannedStep, path: string, why: Reason): Failure {
+  const message =
+    why.kind === "given"
+      ? `run ${why.run} did it, and its output ${path} is not here: \`mity pull ${why.run}\` again`
+      : `it finished earlier in this run, and its output ${path} is lost: look whether it may run twice, then \`mity resume --rerun ${id}\``;
+  return { kind: "not-started", message };
 }

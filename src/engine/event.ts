@@ -8,6 +8,8 @@ export type Verdict = "success" | "failure" | "cancelled" | "skipped";
 export type Reason =
   // it was reused
   | { readonly kind: "same-fingerprint"; readonly from: "this-run" | "store"; readonly run: string }
+  /** Its result was brought here on purpose, from a run elsewhere. */
+  | { readonly kind: "given"; readonly run: string }
   // it ran
   | { readonly kind: "first-run" }
   | { readonly kind: "changed"; readonly parts: readonly string[] }

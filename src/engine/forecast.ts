@@ -40,7 +40,13 @@ export async function forecast(
         ? { kind: "never-reused", rule: planned.neverReused }
         : undefined;
     let row: PlanRow | undefined;
-    if (on.length > 0) {
+    const given = lookup.given(step);
+    if (given && ports.workspace.canRestore(planned, given.record.outputs).ok) {
+      // Whatever becomes of the steps before it.
+      row = { step, decision: "reuse", why: { kind: "given", run: given.run } };
+      if (on.length > 0) unknown.add(step);
+      else standing.settle(step, "success", true, given.record);
+    } else if (on.length > 0) {
       unknown.add(step);
       row = must
         ? { step, decision: "run", why: must }

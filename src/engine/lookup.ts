@@ -14,6 +14,24 @@ export interface ReuseRules {
   readonly acrossRuns: boolean;
   /** Run what could be reused, and compare. */
   readonly verify: boolean;
+  /**
+   * Records of a run that a person brought here on purpose. Steps that are not forced take these whatever their fingerprint and
+   * their condition, external ones too; a `machine` step still has to be done on this machine if a step that runs needs it.
+   */
+  readonly given?: { readonly run: string; readonly steps: ReadonlyMap<string, StepRecord> };
+  /** False for a step that may take nothing from other runs, even if others may. Absent: true for all. */
+  readonly acrossRunsFor?: (step: number) => boolean;
+  /**
+   * True for a step whose lines in this run's own journal could be forged. Of an external step they are believed, so that it is
+   * not repeated; every other such step runs again. Absent: false for all.
+   */
+  readonly distrusted?: (step: number) => boolean;
+}
+
+/** A record that a step takes whatever its fingerprint, and the run it is of. */
+export interface Given {
+  readonly record: StepRecord;
+  readonly run: string;
 }
 
 /** A step whose needs have settled, looked at: everything that a run of it or a reuse of it takes. */
@@ -76,6 +94,24 @@ export class Lookup {
     const prepared = this.#prepare(index, step, ready);
     if ("kind" in prepared) return prepared;
     return this.#choose(index, step, prepared);
+  }
+
+  /** What the step takes without being looked at, if anything. */
+  given(index: number): Given | undefined {
+    const step = this.#plan.steps[index];
+    if (!step || step.effects === "machine" || this.#rules.forced.has(index)) return undefined;
+    const { given } = this.#rules;
+    const record = given?.steps.get(step.id);
+    if (given && record) return { record, run: given.run };
+    // Of a run that was given it, and is resumed.
+    const earlier = this.#before.get(step.id);
+    if (earlier?.why.kind !== "given" || !earlier.record || this.#isDistrusted(index))
+      return undefined;
+    return { record: earlier.record, run: earlier.why.run };
+  }
+
+  #isDistrusted(index: number): boolean {
+    return this.#rules.distrusted?.(index) === true;
   }
 
   #prepare(
@@ -148,41 +184,55 @@ export class Lookup {
 
   #choose(index: number, step: PlannedStep, prepared: Prepared): Decision {
     const run = (why: Reason): Decision => ({ kind: "run", prepared, why });
-    const earlier = this.#before.get(step.id);
-    if (
-      step.effects === "external" &&
-      earlier?.verdict === "success" &&
-      earlier.record &&
-      !this.#rules.forced.has(index)
-    ) {
-      return this.#reuse(prepared, earlier.record, "this-run", "success");
-    }
     if (this.#rules.forced.has(index)) return run({ kind: "forced" });
-    if (step.effects === "machine") return this.#chooseMachine(step, prepared);
-    if (earlier) {
-      const finished = earlier.verdict === "success" || earlier.tolerated === true;
-      if (finished && earlier.fingerprint === prepared.fingerprint) {
-        const record = earlier.record ?? this.#ports.records.find(prepared.fingerprint);
-        if (record)
-          return this.#reuse(
-            prepared,
-            record,
-            "this-run",
-            earlier.verdict === "success" ? "success" : "failure",
-          );
-      }
+    const given = this.given(index);
+    if (given) {
+      const why = { kind: "given", run: given.run } as const;
+      return { kind: "reuse", prepared, record: given.record, why, verdict: "success" };
     }
-    if (step.neverReused !== undefined) {
-      if (earlier) return run(this.#whyRun(step, prepared, earlier));
-      return run({ kind: "never-reused", rule: step.neverReused });
+    const earlier = this.#before.get(step.id);
+    if (step.effects === "external" && earlier?.verdict === "success" && earlier.record)
+      return this.#reuse(prepared, earlier.record, "this-run", "success");
+    if (step.effects === "machine") return this.#chooseMachine(index, step, prepared);
+    if (earlier && this.#holds(index, prepared, earlier)) {
+      const record = earlier.record ?? this.#ports.records.find(prepared.fingerprint);
+      if (record)
+        return this.#reuse(
+          prepared,
+          record,
+          "this-run",
+          earlier.verdict === "success" ? "success" : "failure",
+        );
     }
-    if (!this.#rules.acrossRuns)
-      return run(earlier ? this.#whyRun(step, prepared, earlier) : { kind: "no-reuse" });
+    const whyRun = (): Reason => this.#whyRun(index, step, prepared, earlier);
+    if (step.neverReused !== undefined)
+      return run(earlier ? whyRun() : { kind: "never-reused", rule: step.neverReused });
+    if (!this.#mayTakeFromOthers(index)) return run(earlier ? whyRun() : { kind: "no-reuse" });
     const record = this.#ports.records.find(prepared.fingerprint);
-    if (!record) return run(this.#whyRun(step, prepared, earlier));
+    if (!record) return run(whyRun());
     if (this.#rules.verify)
       return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
     return this.#reuse(prepared, record, "store", "success");
+  }
+
+  #mayTakeFromOthers(index: number): boolean {
+    const { acrossRuns, acrossRunsFor } = this.#rules;
+    return acrossRuns && acrossRunsFor?.(index) !== false && !this.#isDistrusted(index);
+  }
+
+  /** Whether the journal's word on a step is taken where nothing changed. What it took from others needs their trust too. */
+  #isTrusted(index: number, { how }: DoneEntry): boolean {
+    if (this.#isDistrusted(index)) return false;
+    return how !== "reused" || this.#rules.acrossRunsFor?.(index) !== false;
+  }
+
+  /** Whether the step finished earlier in this run, and would do the same now. */
+  #holds(index: number, prepared: Prepared, earlier: DoneEntry): boolean {
+    return (
+      isFinished(earlier) &&
+      this.#isTrusted(index, earlier) &&
+      earlier.fingerprint === prepared.fingerprint
+    );
   }
 
   #reuse(
@@ -200,29 +250,47 @@ export class Lookup {
     };
   }
 
-  #chooseMachine(step: PlannedStep, prepared: Prepared): Decision {
+  #chooseMachine(index: number, step: PlannedStep, prepared: Prepared): Decision {
     const earlier = this.#before.get(step.id);
     const record =
-      (earlier?.verdict === "success" && earlier.fingerprint === prepared.fingerprint
+      (earlier?.verdict === "success" && this.#holds(index, prepared, earlier)
         ? earlier.record
         : undefined) ??
-      (this.#rules.acrossRuns ? this.#ports.records.find(prepared.fingerprint) : undefined);
-    if (!record) return { kind: "run", prepared, why: this.#whyRun(step, prepared, earlier) };
+      (this.#mayTakeFromOthers(index)
+        ? this.#ports.records.find(prepared.fingerprint)
+        : undefined) ??
+      this.#rules.given?.steps.get(step.id);
+    if (!record) {
+      const why = this.#whyRun(index, step, prepared, earlier);
+      return { kind: "run", prepared, why };
+    }
     if (record.machine === this.#ports.machine) {
       return this.#reuse(prepared, record, earlier ? "this-run" : "store", "success");
     }
     return { kind: "put-off", prepared, record };
   }
 
-  #whyRun(step: PlannedStep, prepared: Prepared, earlier: DoneEntry | undefined): Reason {
+  #whyRun(
+    index: number,
+    step: PlannedStep,
+    prepared: Prepared,
+    earlier: DoneEntry | undefined,
+  ): Reason {
     if (earlier && earlier.fingerprint === prepared.fingerprint && earlier.verdict === "failure") {
       return { kind: "failed-before" };
     }
     const last = earlier?.record ?? this.#ports.records.newest(step.id);
     if (!last) return earlier ? { kind: "not-finished-before" } : { kind: "first-run" };
     const parts = changedParts(last.parts, fullParts(step, prepared));
-    return parts.length === 0 ? { kind: "not-finished-before" } : { kind: "changed", parts };
+    if (parts.length > 0) return { kind: "changed", parts };
+    if (earlier && isFinished(earlier) && !this.#isTrusted(index, earlier))
+      return { kind: "no-reuse" };
+    return { kind: "not-finished-before" };
   }
+}
+
+function isFinished({ verdict, tolerated }: DoneEntry): boolean {
+  return verdict === "success" || tolerated === true;
 }
 
 /** A listing of at most so many files is kept inside the record; a longer one once, under its digest. */

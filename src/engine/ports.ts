@@ -143,6 +143,11 @@ export interface Journal {
   flush(): void;
   /** As flush, and to the disk: they survive a power cut. */
   sync(): void;
+  /**
+   * As sync, and beyond this machine where there is such a place. `done` is called once, maybe at once: when that is done or has
+   * failed for good. Absent: sync is all that there is.
+   */
+  secure?(done: () => void): void;
   /** The run is over. As sync, but it may take until the process exits. */
   finish(): void;
 }

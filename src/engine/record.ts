@@ -80,7 +80,7 @@ export interface DoneEntry {
   readonly ms: number;
   readonly at: number;
   readonly attempts?: readonly Attempt[];
-  /** Present where the step ran to a success or a failure. */
+  /** Present where the step ran to a success or a failure, and where its record was given to this run. */
   readonly record?: StepRecord;
   readonly log?: LogSpan;
 }

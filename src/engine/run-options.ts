@@ -20,6 +20,11 @@ export interface RunOptions {
   readonly before: ReadonlyMap<string, DoneEntry>;
   /** Per step, the length of the longest path to the end: the more urgent starts first. */
   readonly priority: (step: number) => number;
+  /**
+   * The run begins as one that was interrupted once: what `before` says of a step stands, and of the others only those start
+   * whose `if` uses a status function.
+   */
+  readonly cancelled?: boolean;
   readonly emit: (event: RunEvent) => void;
 }
 
@@ -33,6 +38,9 @@ export interface RunResult {
 export interface RunHandle {
   /** Rejects only with an error of ours, never because a step or a store failed. */
   readonly finished: Promise<RunResult>;
-  /** First call: as after a failure, but cancelled() holds. Second call: clean-up steps are ended too. */
+  /**
+   * First call: as after a failure, but cancelled() holds. Second call, or the first of a run that begins as cancelled: clean-up
+   * steps are ended too.
+   */
   interrupt(): void;
 }

@@ -30,7 +30,7 @@ export function settledOf(
   };
 }
 
-/** The end as the journal keeps it. A reused step's record is in the store of records already. */
+/** The end as the journal keeps it. A reused step's record is in the store of records already, but for one that was given. */
 export function doneEntry(
   id: string,
   { verdict, how, why, failure, tolerated, ms }: Settled,
@@ -49,7 +49,7 @@ export function doneEntry(
     ms,
     at,
     ...(attempts.length > 0 ? { attempts } : {}),
-    ...(record && how === "ran" ? { record } : {}),
+    ...(record && (how === "ran" || why.kind === "given") ? { record } : {}),
     ...(log ? { log } : {}),
   };
 }

@@ -8,6 +8,7 @@ import type { Reason, Verdict } from "./event.ts";
  *   waiting ──needs settled──▶ ready ──start──▶ running ──exited──▶ settled
  *      │                        │  ▲               │
  *      │                        │  └── backoff ◀───┘ failed, retry left
+ *      │                        ├──external──▶ announced ──start──▶ running        (backoff too)
  *      │                        └──needs a put-off machine step──▶ waiting
  *      ├──reused / skipped / cancelled──▶ settled
  *      └──machine step, nobody needs it yet──▶ put-off ──demanded──▶ ready
@@ -16,6 +17,8 @@ export type StepState =
   | { readonly kind: "waiting" }
   | { readonly kind: "put-off" }
   | { readonly kind: "ready"; readonly why: Reason }
+  /** The journal says that the attempt starts, and it waits until that is safe. */
+  | { readonly kind: "announced"; readonly why: Reason; readonly attempt: number }
   | {
       readonly kind: "running";
       readonly why: Reason;
@@ -40,6 +43,7 @@ export type StepEvent =
   | { readonly kind: "must-run"; readonly why: Reason }
   | { readonly kind: "put-off" }
   | { readonly kind: "wait-again" }
+  | { readonly kind: "announced" }
   | { readonly kind: "started" }
   | { readonly kind: "stopped"; readonly stop: Stop }
   | {
@@ -48,7 +52,12 @@ export type StepEvent =
       readonly retry: boolean;
       readonly tolerate: boolean;
     }
-  | { readonly kind: "reused"; readonly why: Reason; readonly verdict: "success" | "failure" }
+  | {
+      readonly kind: "reused";
+      readonly why: Reason;
+      readonly verdict: "success" | "failure";
+      readonly tolerated: boolean;
+    }
   | { readonly kind: "left-out"; readonly verdict: "skipped" | "cancelled"; readonly why: Reason };
 
 /** The state after an event. An event that cannot happen in a state is our bug and throws. */
@@ -62,7 +71,7 @@ export function next(state: StepState, event: StepEvent): StepState {
         case "put-off":
           return { kind: "put-off" };
         case "reused":
-          return settled(event.verdict, "reused", event.why, event.verdict === "failure");
+          return settled(event.verdict, "reused", event.why, event.tolerated);
         case "left-out":
           return settled(event.verdict, undefined, event.why, false);
         default:
@@ -70,10 +79,21 @@ export function next(state: StepState, event: StepEvent): StepState {
       }
     case "ready":
       switch (event.kind) {
+        case "announced":
+          return { kind: "announced", why: state.why, attempt: 1 };
         case "started":
           return { kind: "running", why: state.why, attempt: 1, stop: undefined };
         case "wait-again":
           return { kind: "waiting" };
+        case "left-out":
+          return settled(event.verdict, undefined, event.why, false);
+        default:
+          return impossible(state, event);
+      }
+    case "announced":
+      switch (event.kind) {
+        case "started":
+          return { kind: "running", why: state.why, attempt: state.attempt, stop: undefined };
         case "left-out":
           return settled(event.verdict, undefined, event.why, false);
         default:
@@ -95,6 +115,8 @@ export function next(state: StepState, event: StepEvent): StepState {
       }
     case "backoff":
       switch (event.kind) {
+        case "announced":
+          return { kind: "announced", why: state.why, attempt: state.attempt + 1 };
         case "started":
           return { kind: "running", why: state.why, attempt: state.attempt + 1, stop: undefined };
         case "left-out":

@@ -85,7 +85,7 @@ export function planStep(on: StepToPlan): Definable {
         ) ?? "")
       : text;
   const field = (
-    key: "name" | "shell" | "working-directory" | "concurrency",
+    key: "name" | "shell" | "working-directory" | "upload" | "concurrency",
     kind: TextKind,
   ): string | undefined => {
     if (step[key] !== undefined) return evaluate(step[key], kind, ["steps", id, key]);
@@ -114,6 +114,7 @@ export function planStep(on: StepToPlan): Definable {
   const name = field("name", "field");
   const shell = field("shell", "script");
   const workingDirectory = field("working-directory", "field");
+  const upload = field("upload", "field");
   const concurrency = field("concurrency", "field");
   const timeoutMinutes = step["timeout-minutes"] ?? spec.defaults["timeout-minutes"];
   const outputs = compiled("outputs", step.outputs ?? [], ["steps", id, "outputs"]);
@@ -136,6 +137,7 @@ export function planStep(on: StepToPlan): Definable {
   if (!isEmpty(late)) planned.lateEnv = late;
   if (secrets.length > 0) planned.secrets = secrets;
   if (outputs.length > 0) planned.outputs = outputs;
+  if (upload !== undefined) planned.upload = upload;
   if (scratch.length > 0) planned.scratch = scratch;
   if (timeoutMinutes !== undefined) planned.timeoutMinutes = timeoutMinutes;
   if (retry) planned.retry = retry;

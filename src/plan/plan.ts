@@ -47,6 +47,8 @@ export interface PlannedStep {
   readonly secrets?: readonly SecretUse[];
   readonly inputs: StepInputs;
   readonly outputs?: readonly FilePattern[];
+  /** Name of the artifact that its file outputs become in a GitHub job. */
+  readonly upload?: string;
   /** Ignored paths it may write without a word. */
   readonly scratch?: readonly FilePattern[];
   readonly timeoutMinutes?: number;

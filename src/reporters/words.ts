@@ -13,6 +13,8 @@ export function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case "same-fingerprint":
       return reason.from === "this-run" ? "finished earlier in this run" : "same inputs";
+    case "given":
+      return `given by run ${harmlessText(reason.run)}, pulled`;
     case "first-run":
       return "first run";
     case "changed":

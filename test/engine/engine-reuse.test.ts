@@ -48,7 +48,7 @@ describe("a second run", () => {
     rig.workspace.files.set("src", "3");
     expect(await (await rig.start()).finish({ obj: "obj 3" })).toEqual({
       compile: "success ran: input file src changed",
-      link: "success ran: changed: input file obj, outputs of compile",
+      link: "success ran: input file obj, outputs of compile changed",
     });
   });
 

@@ -87,6 +87,7 @@ const reason = kindOf({
     from: oneOf("this-run", "store"),
     run: runId,
   }),
+  given: shapeOf<Member<Reason, "given">>({ run: runId }),
   "first-run": nothing,
   changed: shapeOf<Member<Reason, "changed">>({ parts: listOf(text(8192), many) }),
   "never-reused": shapeOf<Member<Reason, "never-reused">>({

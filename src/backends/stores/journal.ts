@@ -19,11 +19,22 @@ export interface JournalContent {
 
 /** The journal as a file of JSON lines; the last member of each, `check`, guards it. */
 export class FileJournal implements Journal {
+  readonly secure?: (done: () => void) => void;
   readonly #lines: LineAppender;
   #ran = false;
 
-  constructor(file: string, onError: (error: Error) => void) {
+  /** `storeBeyond` stores elsewhere what the file holds by now, and calls back once when that is done or has failed. */
+  constructor(
+    file: string,
+    onError: (error: Error) => void,
+    storeBeyond?: (done: () => void) => void,
+  ) {
     this.#lines = new LineAppender(file, onError);
+    if (storeBeyond)
+      this.secure = (done) => {
+        this.sync();
+        storeBeyond(done);
+      };
   }
 
   append(entry: JournalEntry): void {

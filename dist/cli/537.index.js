@@ -1,0 +1,444 @@
+"use strict";
+exports.id = 537;
+exports.ids = [537];
+exports.modules = {
+
+/***/ 5918:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openToLook: () => (/* binding */ openToLook)
+/* harmony export */ });
+/* harmony import */ var _assembly_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
+/* harmony import */ var _engine_redactor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2970);
+
+
+function openToLook(situation) {
+    const nothing = () => undefined;
+    return (0,_assembly_ports_js__WEBPACK_IMPORTED_MODULE_0__/* .openPorts */ .R)({
+        situation,
+        redactor: (0,_engine_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .createRedactor */ .l)([]),
+        runner: {
+            start: () => {
+                throw new Error("a command that only looks started a step");
+            },
+            close: () => Promise.resolve(),
+        },
+        journal: { append: nothing, flush: nothing, sync: nothing, finish: nothing },
+        onError: nothing,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2970:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ createRedactor)
+});
+
+;// CONCATENATED MODULE: ./lib/engine/byte-search.js
+const LEVEL_ONE = 256;
+class ByteSearch {
+    #byte;
+    #child;
+    #sibling;
+    #fallback;
+    #longest;
+    #depth;
+    #first = new Int32Array(256);
+    #second = new Int32Array(65536);
+    #pairs = new Uint8Array(65536);
+    #size = LEVEL_ONE + 1;
+    constructor(needles) {
+        const encoded = Array.from(needles, (needle) => Buffer.from(needle));
+        const bound = encoded.reduce((sum, needle) => sum + needle.length, LEVEL_ONE + 1);
+        this.#byte = new Uint8Array(bound);
+        this.#child = new Int32Array(bound);
+        this.#sibling = new Int32Array(bound);
+        this.#fallback = new Int32Array(bound);
+        this.#longest = new Int32Array(bound);
+        this.#depth = new Int32Array(bound);
+        for (const needle of encoded)
+            this.#insert(needle);
+        this.#link();
+    }
+    static start = 0;
+    pending(node) {
+        return this.#depth[node] ?? 0;
+    }
+    read(bytes, from, node, found) {
+        const byteOf = this.#byte;
+        const childOf = this.#child;
+        const siblingOf = this.#sibling;
+        const fallbackOf = this.#fallback;
+        const longestOf = this.#longest;
+        const first = this.#first;
+        const second = this.#second;
+        const pairs = this.#pairs;
+        const last = bytes.length - 1;
+        let at = from;
+        let here = node;
+        while (at <= last) {
+            if (here === 0) {
+                while (at < last && pairs[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] === 0)
+                    at++;
+            }
+            const byte = bytes[at] ?? 0;
+            at++;
+            for (;;) {
+                if (here === 0) {
+                    here = first[byte] ?? 0;
+                    break;
+                }
+                let next;
+                if (here <= LEVEL_ONE) {
+                    next = second[((here - 1) << 8) | byte] ?? 0;
+                }
+                else {
+                    next = childOf[here] ?? 0;
+                    while (next !== 0 && byteOf[next] !== byte)
+                        next = siblingOf[next] ?? 0;
+                }
+                if (next !== 0) {
+                    here = next;
+                    break;
+                }
+                here = fallbackOf[here] ?? 0;
+            }
+            const length = longestOf[here] ?? 0;
+            if (length > 0 && !found(at, length))
+                return here;
+        }
+        return here;
+    }
+    #insert(needle) {
+        let node = 0;
+        for (const byte of needle) {
+            const known = this.#next(node, byte);
+            node = known === 0 ? this.#add(node, byte) : known;
+        }
+        this.#longest[node] = needle.length;
+        const head = (needle[0] ?? 0) << 8;
+        if (needle.length === 1)
+            this.#pairs.fill(1, head, head + 256);
+        else
+            this.#pairs[head | (needle[1] ?? 0)] = 1;
+    }
+    #add(parent, byte) {
+        const node = parent === 0 ? byte + 1 : this.#size++;
+        this.#byte[node] = byte;
+        this.#depth[node] = (this.#depth[parent] ?? 0) + 1;
+        this.#sibling[node] = this.#child[parent] ?? 0;
+        this.#child[parent] = node;
+        if (parent === 0)
+            this.#first[byte] = node;
+        else if (parent <= LEVEL_ONE)
+            this.#second[((parent - 1) << 8) | byte] = node;
+        return node;
+    }
+    #next(node, byte) {
+        if (node === 0)
+            return this.#first[byte] ?? 0;
+        if (node <= LEVEL_ONE)
+            return this.#second[((node - 1) << 8) | byte] ?? 0;
+        let next = this.#child[node] ?? 0;
+        while (next !== 0 && this.#byte[next] !== byte)
+            next = this.#sibling[next] ?? 0;
+        return next;
+    }
+    #link() {
+        const queue = new Int32Array(this.#size);
+        let length = 0;
+        for (let node = this.#child[0] ?? 0; node !== 0; node = this.#sibling[node] ?? 0)
+            queue[length++] = node;
+        for (let at = 0; at < length; at++) {
+            const parent = queue[at] ?? 0;
+            for (let node = this.#child[parent] ?? 0; node !== 0; node = this.#sibling[node] ?? 0) {
+                queue[length++] = node;
+                const fallback = this.#step(this.#fallback[parent] ?? 0, this.#byte[node] ?? 0);
+                this.#fallback[node] = fallback;
+                if (this.#longest[node] === 0)
+                    this.#longest[node] = this.#longest[fallback] ?? 0;
+            }
+        }
+    }
+    #step(from, byte) {
+        for (let node = from;; node = this.#fallback[node] ?? 0) {
+            const next = this.#next(node, byte);
+            if (next !== 0 || node === 0)
+                return next;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/engine/secret-forms.js
+const SHORTEST_ENCODED = 4;
+const LONGEST_IN_EVERY_FORM = 16 * 1024;
+const SHORTEST_WITHHELD = 8;
+const KEY_MATERIAL = /^(?!-----)[A-Za-z0-9+/=_-]{20,}$/;
+const WRAPPED_COLUMNS = [64, 76];
+function outputForms(secrets) {
+    const forms = new Set();
+    for (const secret of wellFormed(secrets)) {
+        addValue(forms, secret);
+        for (const line of linesOf(secret)) {
+            if (line.length < SHORTEST_ENCODED)
+                continue;
+            if (secret.length > LONGEST_IN_EVERY_FORM)
+                forms.add(line);
+            else
+                addForms(forms, line);
+        }
+    }
+    return forms;
+}
+function storageForms(secrets) {
+    const forms = new Set();
+    for (const secret of wellFormed(secrets)) {
+        if (secret.trim().length < SHORTEST_WITHHELD)
+            continue;
+        addForms(forms, secret.trim());
+        for (const line of linesOf(secret))
+            if (KEY_MATERIAL.test(line))
+                addForms(forms, line);
+    }
+    return forms;
+}
+function wellFormed(secrets) {
+    return secrets.filter((secret) => secret.trim() !== "").map((secret) => secret.toWellFormed());
+}
+function linesOf(secret) {
+    return /[\r\n]/.test(secret) ? secret.split(/[\r\n]+/).map((line) => line.trim()) : [];
+}
+function addValue(forms, secret) {
+    addForms(forms, secret);
+    const trimmed = secret.trim();
+    if (trimmed !== secret)
+        addForms(forms, trimmed);
+}
+function addForms(forms, value) {
+    forms.add(value);
+    if (value.length < SHORTEST_ENCODED)
+        return;
+    const bytes = Buffer.from(value);
+    addBase64(forms, bytes);
+    if (value.includes("\n")) {
+        const unix = value.replaceAll("\r\n", "\n");
+        forms.add(unix).add(unix.replaceAll("\n", "\r\n"));
+    }
+    if (value.length > LONGEST_IN_EVERY_FORM)
+        return;
+    const hex = bytes.toString("hex");
+    forms.add(hex).add(hex.toUpperCase());
+    addUrl(forms, value);
+    addJson(forms, value);
+    addMarkup(forms, value);
+    addShell(forms, value);
+}
+function addBase64(forms, bytes) {
+    const add = (form) => {
+        forms.add(form).add(form.replaceAll("+", "-").replaceAll("/", "_"));
+    };
+    for (const shift of [0, 1, 2]) {
+        const shifted = Buffer.concat([Buffer.alloc(shift), bytes]);
+        const encoded = shifted.toString("base64").replace(/=+$/, "");
+        const first = shift === 0 ? 0 : shift + 1;
+        add(encoded.slice(first, Math.floor((shifted.length * 8) / 6)));
+        add(encoded.slice(first));
+    }
+    const encoded = bytes.toString("base64").replace(/=+$/, "");
+    for (const columns of WRAPPED_COLUMNS) {
+        if (encoded.length <= columns)
+            continue;
+        for (let at = 0; at < encoded.length; at += columns) {
+            const line = encoded.slice(at, at + columns);
+            if (line.length >= SHORTEST_WITHHELD)
+                add(line);
+        }
+    }
+}
+function addUrl(forms, value) {
+    const component = encodeURIComponent(value);
+    const strict = component.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = strict.replaceAll("%20", "+");
+    for (const encoded of [component, strict, form, encodeURI(value)]) {
+        forms.add(encoded).add(encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()));
+    }
+}
+function addJson(forms, value) {
+    const plain = JSON.stringify(value).slice(1, -1);
+    const escape = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    forms.add(plain);
+    forms.add(plain.replaceAll("/", "\\/"));
+    forms.add(plain.replace(/[\u007f-\uffff]/g, escape));
+    forms.add(plain.replace(/[<>&\u2028\u2029]/g, escape));
+}
+function addMarkup(forms, value) {
+    const text = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const quoted = text.replaceAll('"', "&quot;");
+    forms.add(text).add(quoted);
+    for (const apostrophe of ["&#39;", "&#x27;", "&apos;"]) {
+        forms.add(quoted.replaceAll("'", apostrophe));
+    }
+}
+function addShell(forms, value) {
+    forms.add(value.replaceAll("'", "'\\''"));
+    forms.add(value.replace(/[^A-Za-z0-9_@%+=:,./\u0080-\uffff-]/g, "\\$&"));
+    forms.add(value.replace(/[\\"$`]/g, "\\$&"));
+}
+
+;// CONCATENATED MODULE: ./lib/engine/redactor.js
+
+
+const MASK = Buffer.from("***");
+const NOTHING = new Uint8Array(0);
+function createRedactor(secrets) {
+    const values = secrets.filter((secret) => secret.trim() !== "");
+    return values.length === 0 ? new NoSecrets() : new KnownSecrets(values);
+}
+class NoSecrets {
+    hasSecrets = false;
+    redactText(text) {
+        return text;
+    }
+    stream() {
+        return { push: (chunk) => chunk, end: () => NOTHING };
+    }
+    contains() {
+        return false;
+    }
+    containsSecret() {
+        return false;
+    }
+    search() {
+        return () => false;
+    }
+}
+class KnownSecrets {
+    hasSecrets = true;
+    #values;
+    #inOutput;
+    #inStorage;
+    constructor(values) {
+        this.#values = values;
+    }
+    redactText(text) {
+        if (!this.contains(text))
+            return text;
+        const stream = this.stream();
+        const head = stream.push(Buffer.from(text));
+        return Buffer.concat([head, stream.end()]).toString();
+    }
+    stream() {
+        return new MaskingStream(this.#output());
+    }
+    contains(text) {
+        return holds(this.#output(), Buffer.from(text));
+    }
+    containsSecret(bytes) {
+        return holds(this.#storage(), bytes);
+    }
+    search() {
+        const search = this.#storage();
+        let node = ByteSearch.start;
+        let found = false;
+        return (piece) => {
+            if (found)
+                return true;
+            node = search.read(piece, 0, node, () => {
+                found = true;
+                return false;
+            });
+            return found;
+        };
+    }
+    #output() {
+        return (this.#inOutput ??= new ByteSearch(outputForms(this.#values)));
+    }
+    #storage() {
+        return (this.#inStorage ??= new ByteSearch(storageForms(this.#values)));
+    }
+}
+function holds(search, bytes) {
+    let found = false;
+    search.read(bytes, 0, ByteSearch.start, () => {
+        found = true;
+        return false;
+    });
+    return found;
+}
+class MaskingStream {
+    #search;
+    #node = ByteSearch.start;
+    #held = NOTHING;
+    #spans = [];
+    #maskedBefore = false;
+    constructor(search) {
+        this.#search = search;
+    }
+    push(chunk) {
+        const held = this.#held.length;
+        const bytes = held === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+        this.#node = this.#search.read(bytes, held, this.#node, (end, length) => {
+            cover(this.#spans, end - length, end);
+            return true;
+        });
+        return this.#release(bytes, bytes.length - this.#search.pending(this.#node));
+    }
+    end() {
+        const rest = this.#release(this.#held, this.#held.length);
+        this.#node = ByteSearch.start;
+        this.#maskedBefore = false;
+        return rest;
+    }
+    #release(bytes, open) {
+        const parts = [];
+        let at = 0;
+        let given = 0;
+        for (const span of this.#spans) {
+            if (span.start > open)
+                break;
+            if (span.start > at)
+                parts.push(bytes.subarray(at, span.start));
+            if (span.start > 0 || !this.#maskedBefore)
+                parts.push(MASK);
+            at = span.end;
+            given++;
+        }
+        if (given > 0)
+            this.#maskedBefore = true;
+        if (at < open) {
+            parts.push(bytes.subarray(at, open));
+            at = open;
+            this.#maskedBefore = false;
+        }
+        this.#spans = this.#spans
+            .slice(given)
+            .map((span) => ({ start: span.start - at, end: span.end - at }));
+        this.#held = at === bytes.length ? NOTHING : Uint8Array.from(bytes.subarray(at));
+        const [first, ...others] = parts;
+        if (first === undefined)
+            return NOTHING;
+        return others.length === 0 ? first : Buffer.concat(parts);
+    }
+}
+function cover(spans, from, end) {
+    let start = Math.max(from, 0);
+    for (let top = spans.at(-1); top !== undefined && top.end >= start; top = spans.at(-1)) {
+        start = Math.min(start, top.start);
+        spans.pop();
+    }
+    spans.push({ start, end });
+}
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,237 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { CiStores } from "../assembly/ci-stores.ts";
+import { githubContext } from "../assembly/github-context.ts";
+import { loadPlan } from "../assembly/load-plan.ts";
+import type { Problems } from "../assembly/loaded-plan.ts";
+import { findSpec, namedSpec, type SpecFile } from "../assembly/spec-file.ts";
+import type { Plan } from "../plan/plan.ts";
+import { packMatrix } from "../plan/packing.ts";
+import { selectSteps } from "../plan/select.ts";
+import {
+  annotationCommand,
+  AnnotationBudget,
+  diagnosticAnnotations,
+  type AnnotationKind,
+} from "../reporters/annotations.ts";
+import { harmlessText } from "../reporters/harmless.ts";
+import { inert } from "../reporters/job-inert.ts";
+import { version } from "../version.ts";
+import { saveState, setOutput } from "./file-commands.ts";
+import { readInputs, type ActionInputs } from "./inputs.ts";
+import { jobKey } from "./job-key.ts";
+import {
+  readEventPayload,
+  readOrigin,
+  stepEnvironment,
+  type JobOrigin,
+  withheldVariables,
+} from "./runner-environment.ts";
+import { scrubEnvironment } from "./scrub-environment.ts";
+import type { Say } from "./run-mode.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What `main` and `post` of action.yml run; the answer is the exit code. The one place that catches what is our own fault. */
+export async function act(inherited: Environment): Promise<number> {
+  const environment = { ...inherited };
+  process.stdout.write(`mity ${version}\n`);
+  const problem = scrubEnvironment(withheldVariables(environment));
+  const say = sayTo(environment);
+  try {
+    if (problem !== undefined) say.line(problem);
+    return await actFor(environment, say);
+  } catch (error) {
+    const { message, stack } = error as Error;
+    say.error(
+      `internal error: ${message}`,
+      "this is a fault of mity, not of your spec; finished steps are kept for a re-run",
+    );
+    if (environment["RUNNER_DEBUG"] === "1") say.line(stack ?? "");
+    return 70;
+  }
+}
+
+function sayTo(environment: Environment): Say {
+  const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
+  const annotate = (kind: AnnotationKind, message: string, hint?: string): void => {
+    const text = hint === undefined ? message : `${message}\nhint: ${hint}`;
+    const annotation = { kind, title: "mity", message: text } as const;
+    process.stdout.write(`${annotationCommand(annotation, workspace)}\n`);
+  };
+  return {
+    line: (text) => {
+      // Never a command: what begins with another character than a colon is none.
+      process.stdout.write(`mity: ${text.replace(/[\r\n]+/g, " ")}\n`);
+    },
+    warning: (message, hint) => {
+      annotate("warning", message, hint);
+    },
+    error: (message, hint) => {
+      annotate("error", message, hint);
+    },
+  };
+}
+
+async function actFor(environment: Environment, say: Say): Promise<number> {
+  if (process.platform === "win32") {
+    say.error("steps run on Linux and macOS only", "choose another `runs-on` for this job");
+    return 2;
+  }
+  const isPost = environment["STATE_begun"] === "true";
+  if (isPost && environment["STATE_finished"] === "true") return 0;
+  saveState(environment, "begun", "true");
+  const read = readInputs(environment);
+  if (!read.ok) {
+    for (const problem of read.error) say.error(problem);
+    return 2;
+  }
+  const inputs = read.value;
+  if (!isPost) for (const warning of inputs.warnings) say.warning(warning);
+  const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
+  const spec = inputs.spec === undefined ? findSpec(workspace) : namedSpec(workspace, inputs.spec);
+  if (!spec) {
+    say.error(
+      "there is no mity.yml in the workspace",
+      "check the repository out before this step; the input `spec` names a file elsewhere in it",
+    );
+    return 2;
+  }
+  const loaded = await loadPlan(spec, path.join(spec.root, ".mity", "cache"), () =>
+    githubContext(spec.root, environment),
+  );
+  if (!loaded.ok) {
+    showProblems(loaded.error, workspace, say);
+    return 3;
+  }
+  showProblems(loaded.value.warnings, workspace, say);
+  const { plan } = loaded.value;
+  switch (inputs.mode) {
+    case "validate":
+      say.line(`${spec.file} is right: ${plan.steps.length} steps`);
+      return 0;
+    case "plan": {
+      const selection = selectSteps(plan, selectionOf(inputs));
+      if (!selection.ok) {
+        for (const { message, hint } of selection.error) say.error(message, hint);
+        return 2;
+      }
+      const packed = packMatrix(plan, selection.value.selected);
+      if (!packed.ok) {
+        say.error(packed.error);
+        return 2;
+      }
+      setOutput(environment, "matrix", JSON.stringify(packed.value));
+      setOutput(environment, "plan", planText(plan, selection.value.selected));
+      say.line(`${selection.value.selected.length} steps in ${packed.value.include.length} legs`);
+      return 0;
+    }
+    case "run":
+      break;
+  }
+  // Steps that do not declare them are not to find them in the entry process either.
+  scrubEnvironment(plan.secrets);
+  const job = jobOf(environment, inputs, spec, say);
+  const temp = environment["RUNNER_TEMP"] ?? process.getBuiltinModule("node:os").tmpdir();
+  const stores = job && openStores(environment, inputs, job, temp);
+  const { runJob } = await import("./run-job.ts");
+  try {
+    return await runJob({
+      inputs,
+      loaded: { ...loaded.value, spec },
+      job,
+      environment: stepEnvironment(environment),
+      runner: environment,
+      stores,
+      temp,
+      workspace,
+      say,
+      saveState: (name, value) => {
+        saveState(environment, name, value);
+      },
+      ...(isPost && environment["STATE_run"] !== undefined
+        ? {
+            cleanUp: {
+              run: environment["STATE_run"],
+              session: environment["STATE_session"] ?? "",
+              sequence: Number(environment["STATE_sequence"]) || 0,
+            },
+          }
+        : {}),
+    });
+  } finally {
+    stores?.close();
+  }
+}
+
+export function selectionOf({ steps, from }: ActionInputs): {
+  readonly steps?: readonly string[];
+  readonly from?: string;
+} {
+  return { ...(steps.length > 0 ? { steps } : {}), ...(from === undefined ? {} : { from }) };
+}
+
+function showProblems({ diagnostics, sources }: Problems, workspace: string, say: Say): void {
+  const budget = new AnnotationBudget({ workspace });
+  for (const annotation of diagnosticAnnotations(diagnostics, sources)) {
+    const command = budget.take(annotation, "us");
+    if (command !== undefined) process.stdout.write(`${command}\n`);
+    else say.line(inert(harmlessText(annotation.message)));
+  }
+}
+
+/** The compiled plan in short, for a job that follows: every step with what it needs. */
+function planText(plan: Plan, selected: readonly number[]): string {
+  const steps = selected.flatMap((index) => {
+    const step = plan.steps[index];
+    return step ? [{ id: step.id, needs: step.needs.map((need) => plan.steps[need]?.id) }] : [];
+  });
+  return JSON.stringify({ version: 1, name: plan.name, spec: plan.spec, steps });
+}
+
+/** Where this job comes from; undefined, with a warning, if the runner does not tell: then nothing is stored. */
+function jobOf(
+  environment: Environment,
+  inputs: ActionInputs,
+  spec: SpecFile,
+  say: Say,
+): JobOrigin | undefined {
+  const payload = readEventPayload(environment);
+  const key = jobKey({
+    job: environment["GITHUB_JOB"] ?? "",
+    matrix: inputs.matrix,
+    action: environment["GITHUB_ACTION"] ?? "",
+    spec: spec.file,
+    key: inputs.key,
+  });
+  const origin = payload.ok ? readOrigin(environment, payload.value, key) : undefined;
+  if (!payload.ok || !origin?.ok) {
+    const why = payload.ok ? (origin?.ok === false ? origin.error.join(", ") : "") : payload.error;
+    say.warning(`nothing is stored, and nothing is taken from a store: ${why}`);
+    return undefined;
+  }
+  if (origin.value.tier === "none") {
+    say.line(`no store in a run of ${origin.value.event}: what it makes is not to be trusted`);
+    return undefined;
+  }
+  return { origin: origin.value, defaultBranch: payload.value.defaultBranch ?? "" };
+}
+
+function openStores(
+  environment: Environment,
+  inputs: ActionInputs,
+  job: JobOrigin,
+  temp: string,
+): CiStores | undefined {
+  if (!environment["ACTIONS_RUNTIME_TOKEN"]) return undefined;
+  const scratch = fs.mkdtempSync(path.join(temp, "mity-"));
+  return new CiStores({
+    script: process.argv[1] ?? "",
+    environment,
+    scratch,
+    token: inputs.githubToken,
+    defaultBranch: job.defaultBranch,
+    usesCache: inputs.cache === "auto",
+    maxBytes: inputs.maxCheckpointBytes,
+  });
+}

@@ -1,0 +1,239 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Checkpointer, Uploaded } from "../assembly/checkpointer.ts";
+import { buildReport } from "../evidence/build-report.ts";
+import { writeReport } from "../evidence/write-report.ts";
+import type { RunEvent } from "../engine/event.ts";
+import { AnnotationBudget } from "../reporters/annotations.ts";
+import type { Place } from "../reporters/annotations.ts";
+import type { Spill } from "../reporters/job-held-text.ts";
+import { JobHistory } from "../reporters/job-history.ts";
+import { createJobLog } from "../reporters/job-log.ts";
+import { jobSummary, type Stored } from "../reporters/job-summary.ts";
+import { failureText, reasonText } from "../reporters/words.ts";
+import { version } from "../version.ts";
+import { setOutput, writeSummary } from "./file-commands.ts";
+import { runMode, type Ran, type RunMode } from "./run-mode.ts";
+
+export interface RunJob extends Omit<RunMode, "emit"> {
+  /** Every variable that the runner gave the action. */
+  readonly runner: Readonly<Record<string, string | undefined>>;
+  readonly workspace: string;
+}
+
+/** One use of the action in mode `run`, main or post: the run, and all that is told and kept of it. The answer is the exit code. */
+export async function runJob(job: RunJob): Promise<number> {
+  const { inputs, loaded, workspace, temp, say, stores, runner } = job;
+  const annotations = new AnnotationBudget({
+    workspace,
+    ...(inputs.annotations ? {} : { most: 0 }),
+  });
+  const history = new JobHistory();
+  const spill = fileSpill(fs.mkdtempSync(path.join(temp, "mity-log-")));
+  const log = createJobLog({
+    write: (text) => {
+      writeAll(text);
+    },
+    spill,
+    annotations,
+    placeOf: placesIn(path.join(loaded.spec.root, loaded.spec.file), loaded),
+    color: true,
+  });
+  const emit = (event: RunEvent): void => {
+    history.report(event);
+    log.report(event);
+  };
+  const ran = await runMode({ ...job, emit });
+  log.close();
+  spill.remove();
+  if (!ran) return 2;
+  const stored: Stored[] = [];
+  const checkpoint = await store(job, ran, stored);
+  for (const line of annotations.takeWaiting()) writeAll(`${line}\n`);
+  const report = await uploadReport(job, ran, checkpoint, stored);
+  if (inputs.summary) {
+    const { GITHUB_RUN_ID: pull } = runner;
+    writeSummary(
+      runner,
+      jobSummary({
+        history,
+        lastLines: (step) => log.lastLines(step),
+        annotations: annotations.leftOver,
+        stored,
+        ...(checkpoint && pull !== undefined ? { pull } : {}),
+      }),
+    );
+  }
+  tell(job, ran, checkpoint, report);
+  if (ran.verdict !== "cancelled" || job.cleanUp) job.saveState("finished", "true");
+  void stores;
+  void say;
+  return ran.verdict === "success" ? 0 : ran.verdict === "cancelled" ? 130 : 1;
+}
+
+function tell(
+  { runner, loaded }: RunJob,
+  ran: Ran,
+  checkpoint: Uploaded | undefined,
+  report: Uploaded | undefined,
+): void {
+  const idsOf = (select: (one: Ran["settled"][number]) => boolean): string =>
+    JSON.stringify(ran.settled.filter(select).map(({ step }) => loaded.plan.steps[step]?.id ?? ""));
+  setOutput(runner, "result", ran.verdict);
+  setOutput(
+    runner,
+    "ran",
+    idsOf(({ how }) => how === "ran"),
+  );
+  setOutput(
+    runner,
+    "reused",
+    idsOf(({ how }) => how === "reused"),
+  );
+  setOutput(
+    runner,
+    "failed",
+    idsOf(({ verdict }) => verdict === "failure"),
+  );
+  if (checkpoint) setOutput(runner, "checkpoint", `${checkpoint.id}@sha256:${checkpoint.digest}`);
+  if (report) setOutput(runner, "report", report.id);
+}
+
+/**
+ * After the run: one part with everything for the cache, from which later runs reuse, and for jobs that follow, which are told
+ * its digest. The parts that came before it are then not needed any more.
+ */
+async function store(
+  { inputs, job, stores, say }: RunJob,
+  { checkpointer, verdict }: Ran,
+  stored: Stored[],
+): Promise<Uploaded | undefined> {
+  if (!stores || !job || !checkpointer) return undefined;
+  const before = checkpointer.names;
+  let last = checkpointer.last;
+  try {
+    const { file, sequence, bytes } = await checkpointer.packWhole();
+    // After a failure or a cancel every second counts, and what there is will do for the next attempt.
+    if (verdict === "success" && before.length > 1) {
+      const uploaded = await stores.upload(file, inputs.retentionDays);
+      if (uploaded.ok) {
+        last = uploaded.value;
+        for (const name of before) await stores.remove(name);
+      } else say.warning(`the whole checkpoint cannot be stored: ${uploaded.error}`);
+    }
+    if (last)
+      stored.push({ what: "checkpoint", where: `artifact ${last.id}`, days: inputs.retentionDays });
+    if (stores.keepsReusable) {
+      const kept = await stores.keepReusable(file, job.origin, sequence);
+      if (kept.ok) stored.push({ what: "results to reuse", where: "the cache", bytes });
+      else say.warning(`the cache takes nothing: ${kept.error}`);
+    }
+    fs.rmSync(file, { force: true });
+  } catch (error) {
+    say.warning(`the checkpoint cannot be packed: ${(error as Error).message}`);
+  }
+  return last;
+}
+
+async function uploadReport(
+  { inputs, job, stores, temp, loaded, runner, say }: RunJob,
+  ran: Ran,
+  checkpoint: Checkpointer["last"],
+  stored: Stored[],
+): Promise<Uploaded | undefined> {
+  if (!stores || !job) return undefined;
+  const { origin } = job;
+  const text = writeReport(
+    buildReport({
+      run: ran.run,
+      mity: version,
+      plan: loaded.plan,
+      origin: { ...origin, job: runner["GITHUB_JOB"] ?? "" },
+      verdict: ran.verdict,
+      ms: ran.ms,
+      startedAt: ran.startedAt,
+      settled: ran.settled,
+      recordOf: ran.recordOf,
+      words: { reason: reasonText, failure: (failure) => failureText(failure) },
+      ...(checkpoint ? { checkpoint } : {}),
+    }),
+  );
+  const file = path.join(temp, `mity-report-${origin.jobKey}-a${origin.attempt}`);
+  fs.writeFileSync(file, text);
+  const uploaded = await stores.upload(file, inputs.retentionDays);
+  fs.rmSync(file, { force: true });
+  if (!uploaded.ok) {
+    say.warning(`the report cannot be stored: ${uploaded.error}`);
+    return undefined;
+  }
+  stored.push({
+    what: "report",
+    where: `artifact ${uploaded.value.id}`,
+    days: inputs.retentionDays,
+  });
+  return uploaded.value;
+}
+
+/** Where a step begins in the spec; only looked up once one has failed. */
+function placesIn(
+  file: string,
+  { plan, spec }: RunJob["loaded"],
+): (step: number) => Place | undefined {
+  let lines: readonly string[] | undefined;
+  return (step) => {
+    try {
+      lines ??= fs.readFileSync(file, "utf8").split("\n");
+    } catch {
+      return undefined;
+    }
+    const id = plan.steps[step]?.base ?? "";
+    const isStep = (line: string): boolean => {
+      const key = line.trimStart().replace(/^["'[]|^\[?steps\.["']?/g, "");
+      return (
+        key.startsWith(id) && /^["']?\s*[:\]=]/.test(key.slice(id.length)) && /^\s|^\[/.test(line)
+      );
+    };
+    const index = lines.findIndex(isStep);
+    if (index < 0) return undefined;
+    const column = (lines[index] ?? "").search(/\S/) + 1;
+    return { file: spec.file, line: index + 1, column };
+  };
+}
+
+/** Output of steps that wait for their turn in the log, once it is too much for memory. */
+function fileSpill(folder: string): Spill & { remove(): void } {
+  const fileOf = (key: number): string => path.join(folder, String(key));
+  return {
+    append: (key, bytes) => {
+      fs.appendFileSync(fileOf(key), bytes);
+    },
+    *take(key) {
+      const fd = fs.openSync(fileOf(key), "r");
+      try {
+        const block = Buffer.alloc(256 * 1024);
+        for (let read = fs.readSync(fd, block); read > 0; read = fs.readSync(fd, block))
+          yield Buffer.from(block.subarray(0, read));
+      } finally {
+        fs.closeSync(fd);
+        fs.rmSync(fileOf(key), { force: true });
+      }
+    },
+    remove: () => {
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** To the runner's pipe, all of it, at once: what is only handed to a stream can be lost when the process is killed. */
+function writeAll(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let from = 0; from < bytes.length;) {
+    try {
+      from += fs.writeSync(1, bytes, from);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
+      // The pipe is full; the runner reads on.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    }
+  }
+}

@@ -1,0 +1,292 @@
+import { randomBytes } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Origin } from "../backends/checkpoints/origin.ts";
+import {
+  bringBack,
+  landForReuse,
+  type BroughtBack,
+  type Landing,
+} from "../assembly/ci-checkpoints.ts";
+import type { CiStores, FoundRun } from "../assembly/ci-stores.ts";
+import { Checkpointer } from "../assembly/checkpointer.ts";
+import { systemClock } from "../assembly/clock.ts";
+import type { LoadedPlan } from "../assembly/loaded-plan.ts";
+import { startLocalRun } from "../assembly/run.ts";
+import { journalOf } from "../assembly/run-folders.ts";
+import { openSecrets } from "../assembly/secrets.ts";
+import type { SpecFile } from "../assembly/spec-file.ts";
+import { holdCheckout, openWorkplace, type Workplace } from "../assembly/workplace.ts";
+import type { RunEvent, Settled, Verdict } from "../engine/event.ts";
+import type { RunHandle } from "../engine/run-options.ts";
+import type { StepRecord } from "../engine/record.ts";
+import type { Plan } from "../plan/plan.ts";
+import { selectSteps } from "../plan/select.ts";
+import type { ActionInputs } from "./inputs.ts";
+import type { JobOrigin } from "./runner-environment.ts";
+
+/** What is said in the log of the job, outside of steps. */
+export interface Say {
+  readonly line: (text: string) => void;
+  readonly warning: (message: string, hint?: string) => void;
+  readonly error: (message: string, hint?: string) => void;
+}
+
+export interface RunMode {
+  readonly inputs: ActionInputs;
+  readonly loaded: LoadedPlan & { readonly spec: SpecFile };
+  /** Absent: the runner does not tell, or it is not to be trusted with a store. */
+  readonly job: JobOrigin | undefined;
+  /** What steps may inherit, secrets of the action's own `env:` among it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Absent: nothing is stored and nothing is looked for. */
+  readonly stores: CiStores | undefined;
+  /** RUNNER_TEMP, or what takes its place. */
+  readonly temp: string;
+  readonly say: Say;
+  readonly emit: (event: RunEvent) => void;
+  readonly saveState: (name: string, value: string) => void;
+  /** Of the post step: the run of the main step, of which only clean-up steps are still to run. */
+  readonly cleanUp?: {
+    readonly run: string;
+    readonly session: string;
+    /** The last part that the main step put up or tried to. */
+    readonly sequence: number;
+  };
+}
+
+export interface Ran {
+  readonly run: string;
+  readonly verdict: Verdict;
+  readonly settled: readonly Settled[];
+  readonly ms: number;
+  readonly startedAt: number;
+  readonly checkpointer: Checkpointer | undefined;
+  /** What a step left behind, if it ran or was reused. */
+  readonly recordOf: (step: number) => StepRecord | undefined;
+  readonly resumedFrom: BroughtBack | undefined;
+}
+
+/** The runner waits 7.5 s after SIGINT; half of that is for steps to end, the rest for storing what they made. */
+const graceMs = 3_500;
+
+/** Runs the spec in this job: brings back what an earlier attempt finished, goes on from there, stores what this one finishes. */
+export async function runMode(mode: RunMode): Promise<Ran | undefined> {
+  const { inputs, loaded, job, stores, say } = mode;
+  const { plan, spec } = loaded;
+  const startedAt = Date.now();
+  const workplace = openWorkplace(spec.root);
+  const hold = await holdCheckout(workplace, "mityfactory/action", undefined);
+  if (hold.kind === "busy") {
+    say.error(
+      `process ${hold.by.pid} holds this checkout (${hold.by.command})`,
+      "two uses of the action in one workspace must follow each other",
+    );
+    return undefined;
+  }
+  try {
+    const request = {
+      ...(inputs.steps.length > 0 ? { steps: inputs.steps } : {}),
+      ...(inputs.from === undefined ? {} : { from: inputs.from }),
+    };
+    const selection = selectSteps(plan, request);
+    if (!selection.ok) {
+      for (const problem of selection.error) say.error(problem.message, problem.hint);
+      return undefined;
+    }
+    const landing = { workplace, plan, warn: say.warning };
+    const ownJournal = mode.cleanUp && journalOf(workplace.runs, mode.cleanUp.run);
+    const earlier = stores && !mode.cleanUp ? await findEarlier(mode, stores, landing) : undefined;
+    const secrets = openSecrets(
+      { envFile: undefined, folder: undefined, environment: mode.environment },
+      plan.secrets,
+    );
+    if (!secrets.ok) throw new Error("an environment alone is never wrong");
+    const session = mode.cleanUp?.session ?? randomBytes(16).toString("hex");
+    let checkpointer: Checkpointer | undefined;
+    const settledSoFar: Settled[] = [];
+    const emit = (event: RunEvent): void => {
+      if (event.kind === "run-started") {
+        checkpointer =
+          stores && job
+            ? openCheckpointer(mode, stores, job.origin, event.run, session, earlier)
+            : undefined;
+        mode.saveState("run", event.run);
+        mode.saveState("session", session);
+      }
+      mode.emit(event);
+      if (event.kind === "step-settled") {
+        settledSoFar.push(event.settled);
+        checkpointer?.changed();
+      }
+    };
+    const goesOn = earlier && !earlier.succeeded ? earlier : undefined;
+    const resume =
+      mode.cleanUp && ownJournal ? { run: mode.cleanUp.run, journal: ownJournal } : goesOn?.resume;
+    const started = await startLocalRun({
+      root: spec.root,
+      workplace,
+      plan,
+      planKey: loaded.key,
+      selected: selection.value.selected,
+      forced: resume ? [] : selection.value.forced,
+      acrossRuns: true,
+      verify: false,
+      maxParallel: inputs.maxParallel ?? process.getBuiltinModule("node:os").availableParallelism(),
+      failFast: inputs.failFast,
+      strict: false,
+      environment: secrets.value.environment,
+      secrets: secrets.value.secrets,
+      request,
+      ...(resume ? { resume } : {}),
+      graceMs,
+      secure: (done) => {
+        if (!checkpointer) {
+          done();
+          return;
+        }
+        checkpointer.changed();
+        void checkpointer.flush().then(done);
+      },
+      emit,
+      withoutJournal: false,
+    });
+    if (started.kind === "secrets-missing") {
+      for (const { secret, why, steps } of started.missing)
+        say.error(
+          `the secret ${secret} is ${why}, and ${steps.join(", ")} ${steps.length === 1 ? "needs" : "need"} it`,
+          `give it to the action: \`env: { ${secret}: \${{ secrets.${secret} }} }\``,
+        );
+      return undefined;
+    }
+    if (started.kind === "unknown-effects") {
+      for (const step of started.steps)
+        say.error(
+          `${step} was started in an earlier attempt and may have had its effects: whether it finished is not known`,
+          `look, then start a new run; a step that may safely run twice says \`idempotent: true\``,
+        );
+      return undefined;
+    }
+    // The main step was cancelled: what is left of it is its clean-up.
+    if (mode.cleanUp) started.handle.interrupt();
+    const result = await untilEnd(started.handle, () => checkpointer);
+    started.finish(result);
+    await checkpointer?.flush();
+    return {
+      run: started.run,
+      verdict: result.verdict,
+      settled: result.settled,
+      ms: result.ms,
+      startedAt,
+      checkpointer,
+      recordOf: recordsOf(workplace, started.run, plan),
+      resumedFrom: goesOn,
+    };
+  } finally {
+    if (hold.kind === "held") hold.lock?.release();
+  }
+}
+
+/**
+ * Lands what earlier jobs and attempts made: what the jobs before this one name, then the checkpoint of this job, else what
+ * other runs left for reuse. Only the checkpoint is gone on with.
+ */
+async function findEarlier(
+  { inputs, job, say }: RunMode,
+  stores: CiStores,
+  landing: Landing,
+): Promise<BroughtBack | undefined> {
+  if (!job) return undefined;
+  const { origin: reader, defaultBranch } = job;
+  const reuse = async (
+    { candidates, warnings, run }: FoundRun,
+    from: string,
+  ): Promise<number | undefined> => {
+    for (const warning of warnings) say.warning(warning);
+    const allowed = { kind: "reuse", reader, defaultBranch, ...(run ? { run } : {}) } as const;
+    const count = await landForReuse(candidates, allowed, landing);
+    if (count !== undefined) say.line(`${count} results from ${from} can be reused`);
+    return count;
+  };
+  for (const named of inputs.needs)
+    await reuse(await stores.fetchNamed([named]), `the job ${named.job}`);
+  const back = await findOwn(inputs.resume, reader, stores, landing);
+  if (back) {
+    say.line(
+      `goes on from attempt ${back.origin.attempt}, checkpoint ${back.sequence} (run ${back.resume.run})`,
+    );
+    return back;
+  }
+  if ((await reuse(await stores.findMergeQueue(reader), "the merge queue")) === undefined)
+    await reuse(await stores.findReusable(reader), "an earlier run");
+  return undefined;
+}
+
+async function findOwn(
+  resume: ActionInputs["resume"],
+  reader: Origin,
+  stores: CiStores,
+  landing: Landing,
+): Promise<BroughtBack | undefined> {
+  if (resume === "off") return undefined;
+  if (resume === "auto") {
+    const { candidates, warnings } = await stores.findEarlier(reader);
+    for (const warning of warnings) landing.warn(warning);
+    return bringBack(candidates, { kind: "same-run", reader }, landing);
+  }
+  const { candidates, warnings, run } = await stores.findRun(reader, resume.run);
+  for (const warning of warnings) landing.warn(warning);
+  return run && bringBack(candidates, { kind: "named-run", run }, landing);
+}
+function recordsOf(
+  workplace: Workplace,
+  run: string,
+  plan: Plan,
+): (step: number) => StepRecord | undefined {
+  const done = journalOf(workplace.runs, run)?.done;
+  return (step) => done?.get(plan.steps[step]?.id ?? "")?.record;
+}
+
+function openCheckpointer(
+  { inputs, loaded, temp, say, cleanUp, saveState }: RunMode,
+  stores: CiStores,
+  origin: Origin,
+  run: string,
+  session: string,
+  earlier: BroughtBack | undefined,
+): Checkpointer {
+  return new Checkpointer({
+    workplace: openWorkplace(loaded.spec.root),
+    run,
+    origin,
+    session,
+    sequence: cleanUp?.sequence ?? 0,
+    stored: earlier?.stored ?? [],
+    scratch: fs.mkdtempSync(path.join(temp, "mity-parts-")),
+    maxBytes: inputs.maxCheckpointBytes,
+    upload: (file) => stores.upload(file, inputs.retentionDays),
+    onPart: (sequence) => {
+      saveState("sequence", String(sequence));
+    },
+    warn: say.warning,
+    clock: systemClock,
+  });
+}
+
+/** A first signal cancels the run, a second one (the runner's SIGTERM) ends clean-up steps too; the post step runs what is left. */
+async function untilEnd(
+  handle: RunHandle,
+  checkpointer: () => Checkpointer | undefined,
+): Promise<Awaited<RunHandle["finished"]>> {
+  const onSignal = (): void => {
+    handle.interrupt();
+    // What had finished before goes up while steps end.
+    void checkpointer()?.flush();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
+  try {
+    return await handle.finished;
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeListener(signal, onSignal);
+  }
+}

@@ -1,0 +1,144 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Origin } from "../backends/checkpoints/origin.ts";
+import type { Candidate } from "../backends/checkpoints/restore-run.ts";
+import { Artifacts } from "../backends/github/artifacts.ts";
+import { cacheKey, GithubCache, reuseKeyPrefixes } from "../backends/github/cache.ts";
+import {
+  findCheckpointFiles,
+  findMergeQueueRun,
+  findNamedRun,
+  type Found,
+  type FoundRun,
+  type Ways,
+} from "../backends/github/checkpoint-finder.ts";
+import { LibraryProcess } from "../backends/github/library-process.ts";
+import { ok, type Result } from "../diagnostics/result.ts";
+import type { Uploaded } from "./checkpointer.ts";
+
+export interface CiStoresOptions {
+  /** This program: with the argument `--libraries` it serves GitHub's libraries. */
+  readonly script: string;
+  /** Every variable that the runner gave the action, tokens among them. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A folder of our own for files on their way. */
+  readonly scratch: string;
+  /** For REST, where the runner's own list says nothing. */
+  readonly token: string | undefined;
+  /** The branch's name, without `refs/heads/`. */
+  readonly defaultBranch: string;
+  readonly usesCache: boolean;
+  readonly maxBytes: number;
+}
+
+export type { FoundRun };
+
+/** GitHub's stores as the action uses them. A store that fails is a sentence, never an error. */
+export class CiStores {
+  readonly #options: CiStoresOptions;
+  readonly #libraries: LibraryProcess;
+  readonly #artifacts: Artifacts;
+  readonly #cache: GithubCache | undefined;
+  #folders = 0;
+
+  constructor(options: CiStoresOptions) {
+    this.#options = options;
+    const { script, environment, scratch, usesCache, maxBytes } = options;
+    this.#libraries = new LibraryProcess({
+      program: [script, "--libraries"],
+      environment,
+      scratch,
+    });
+    this.#artifacts = new Artifacts(this.#libraries);
+    this.#cache = usesCache ? new GithubCache(this.#libraries, maxBytes) : undefined;
+  }
+
+  /** Parts of earlier attempts of this job. */
+  findEarlier(origin: Origin): Promise<Found> {
+    return findCheckpointFiles(origin, this.#ways, this.#folder());
+  }
+
+  /** Parts of this job in a run that a person named. */
+  findRun(origin: Origin, run: string): Promise<FoundRun> {
+    return findNamedRun(origin, run, this.#ways, this.#folder());
+  }
+
+  /** On a push to the default branch: parts of the merge queue's run that tried this commit. */
+  findMergeQueue(origin: Origin): Promise<FoundRun> {
+    return findMergeQueueRun(origin, this.#ways, this.#folder());
+  }
+
+  /** Checkpoints that job outputs name, by artifact id and digest. */
+  async fetchNamed(named: readonly Uploaded[]): Promise<Found> {
+    const warnings: string[] = [];
+    const candidates: Candidate[] = [];
+    for (const { id, digest } of named) {
+      const artifact = { id: Number(id), bytes: this.#options.maxBytes };
+      const file = await this.#artifacts.download(artifact, digest, this.#folder());
+      if (file.ok) candidates.push({ name: `artifact ${id}`, file: file.value, sha256: digest });
+      else warnings.push(`the artifact ${id} cannot be had: ${file.error}`);
+    }
+    return { candidates, warnings };
+  }
+
+  /** What an earlier run of this ref, else of the default branch, left in the cache for this job. */
+  async findReusable(origin: Origin): Promise<Found> {
+    const prefixes = reuseKeyPrefixes(origin, this.#options.defaultBranch);
+    if (!this.#cache || prefixes.length === 0) return { candidates: [], warnings: [] };
+    const hit = await this.#cache.restore(prefixes, this.#folder());
+    if (!hit.ok)
+      return { candidates: [], warnings: [`the cache gives nothing to reuse: ${hit.error}`] };
+    if (!hit.value) return { candidates: [], warnings: [] };
+    return { candidates: [{ name: hit.value.key, file: hit.value.file }], warnings: [] };
+  }
+
+  /** The artifact gets the file's name. */
+  upload(file: string, retentionDays: number): Promise<Result<Uploaded, string>> {
+    return this.#artifacts.upload(file, path.basename(file), retentionDays);
+  }
+
+  /** Files as an ordinary artifact, for people and other jobs. */
+  uploadFiles(
+    files: readonly string[],
+    root: string,
+    name: string,
+    retentionDays: number,
+  ): Promise<Result<Uploaded, string>> {
+    return this.#artifacts.uploadArchive(files, root, name, retentionDays);
+  }
+
+  /** Removes an artifact of this attempt. One that stays goes by itself when its days are over. */
+  async remove(name: string): Promise<void> {
+    await this.#artifacts.remove(name);
+  }
+
+  get keepsReusable(): boolean {
+    return this.#cache?.canWrite ?? false;
+  }
+
+  /** Keeps a part with all contents for later runs and attempts. */
+  async keepReusable(
+    file: string,
+    origin: Origin,
+    sequence: number,
+  ): Promise<Result<unknown, string>> {
+    const key = cacheKey(origin, sequence);
+    if (!this.#cache || key === undefined) return ok(undefined);
+    return this.#cache.save(file, key);
+  }
+
+  close(): void {
+    this.#libraries.close();
+    fs.rmSync(this.#options.scratch, { recursive: true, force: true });
+  }
+
+  get #ways(): Ways {
+    return { artifacts: this.#artifacts, cache: this.#cache, token: this.#options.token };
+  }
+
+  #folder(): string {
+    const folder = path.join(this.#options.scratch, String(++this.#folders));
+    fs.mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+}

@@ -1,0 +1,1 @@
+export { serveLibraries } from "../backends/github/library-worker.ts";

@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { startGithub, type StandIn } from "../support/github/stand-in.ts";
+import type { WorkflowRun } from "../support/github/workflow-run.ts";
+import { freshMachine } from "../support/hosted-runner/fresh-machine.ts";
+import type { HostedRunner } from "../support/hosted-runner/hosted-runner.ts";
+
+/** The repository as it is checked out: action.yml and the committed bundle. */
+const action = process.cwd();
+
+/** A repository with a spec, a run of its workflow on GitHub's stand-in, and a new machine for each attempt. */
+export class ActionRig implements AsyncDisposable {
+  readonly github: StandIn;
+  readonly run: WorkflowRun;
+  readonly source: string;
+
+  private constructor(github: StandIn, source: string) {
+    this.github = github;
+    this.source = source;
+    this.run = github.startRun();
+  }
+
+  static async start(files: Readonly<Record<string, string>>): Promise<ActionRig> {
+    const source = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), "mity-action-"));
+    for (const [name, text] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(source, name)), { recursive: true });
+      fs.writeFileSync(path.join(source, name), text);
+    }
+    const git = (...args: readonly string[]): void => {
+      execFileSync("git", ["-c", "user.name=x", "-c", "user.email=x@example.com", ...args], {
+        cwd: source,
+        stdio: "ignore",
+      });
+    };
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-qm", "first");
+    return new ActionRig(await startGithub(), source);
+  }
+
+  /** A machine that has nothing but the checkout. */
+  machine(): HostedRunner {
+    return freshMachine(this.source);
+  }
+
+  /** One job with one use of the action, in the run's newest attempt. */
+  job(
+    machine: HostedRunner,
+    inputs: Readonly<Record<string, string>> = {},
+    environment: Readonly<Record<string, string>> = {},
+  ): ReturnType<HostedRunner["job"]> {
+    return machine.job({
+      id: "build",
+      github: this.github.environment(this.run, "build"),
+      event: this.github.eventPayload(this.run),
+      token: this.github.token(),
+      steps: [{ uses: action, id: "mity", with: inputs, env: environment }],
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.github[Symbol.asyncDispose]();
+    fs.rmSync(this.source, { recursive: true, force: true });
+  }
+}
