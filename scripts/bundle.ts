@@ -22,6 +22,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Script } from "node:vm";
 import { licensesText } from "./licenses.ts";
 
 const root = path.dirname(import.meta.dirname);
@@ -67,16 +68,29 @@ function bundle(entry: (typeof entries)[number], out: string): void {
     ...["build", path.join(lib, entry, "index.js"), "--out", out],
     ...["--no-cache", "--quiet", "--target", "es2023", "--stats-out", stats],
   ]);
-  for (const file of filesOf(out)) writeAscii(path.join(out, file));
+  for (const file of filesOf(out)) normalize(path.join(out, file));
   writeFileSync(path.join(out, "licenses.txt"), licensesText(stats));
   writeFileSync(path.join(out, "package.json"), '{ "type": "commonjs" }\n');
 }
 
-/** Text of ASCII alone is loaded faster: it takes half the memory. Escapes mean the same in strings, templates and patterns. */
-function writeAscii(file: string): void {
-  const text = readFileSync(file, "utf8");
+/**
+ * Text of ASCII alone is loaded faster: it takes half the memory. Escapes mean the same in strings, templates and patterns; a
+ * file that has other characters elsewhere stays as it is. Line ends are those that git keeps.
+ */
+function normalize(file: string): void {
+  const text = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
   const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  writeFileSync(file, text.replace(/[^\x00-\x7f]/g, escape));
+  const ascii = text.replace(/[^\x00-\x7f]/g, escape);
+  writeFileSync(file, parses(ascii) ? ascii : text);
+}
+
+function parses(text: string): boolean {
+  try {
+    new Script(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function filesOf(folder: string): string[] {

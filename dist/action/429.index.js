@@ -59,7 +59,10 @@ async function serve(number, call) {
     const result = await heard.run(said, () => perform(call));
     const answer = { number, result, said: said.join("") };
     if (process.connected)
-        process.send?.(answer);
+        process.send?.(answer, () => {
+            if (isSpent)
+                process.exit();
+        });
 }
 async function perform(call) {
     try {
@@ -122,14 +125,21 @@ async function download(call) {
     return digestMismatch !== true;
 }
 const lookIntervalMs = 100;
+let isSpent = false;
 async function restore({ keys: [first = "", ...others], lookupOnly, maxBytes, }) {
     const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(538), __webpack_require__.e(872)]).then(__webpack_require__.bind(__webpack_require__, 63872));
+    const { promise: tooLarge, reject } = Promise.withResolvers();
     const look = setInterval(() => {
-        if (bytesUnder(process.env["RUNNER_TEMP"] ?? "") > maxBytes)
-            process.exit(1);
+        if (bytesUnder(process.env["RUNNER_TEMP"] ?? "") <= maxBytes)
+            return;
+        isSpent = true;
+        reject(new Error((0,library_call/* tooLargeFor */.rQ)(maxBytes)));
     }, lookIntervalMs);
     try {
-        return await restoreCache([library_call/* cachedFile */.$B], first, others, { lookupOnly });
+        return await Promise.race([
+            restoreCache([library_call/* cachedFile */.$B], first, others, { lookupOnly }),
+            tooLarge,
+        ]);
     }
     finally {
         clearInterval(look);

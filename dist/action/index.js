@@ -293,11 +293,15 @@ function isObject(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $B: () => (/* binding */ cachedFile),
 /* harmony export */   R0: () => (/* binding */ isUnreachable),
-/* harmony export */   pQ: () => (/* binding */ clauseOf)
+/* harmony export */   pQ: () => (/* binding */ clauseOf),
+/* harmony export */   rQ: () => (/* binding */ tooLargeFor)
 /* harmony export */ });
 /* harmony import */ var _diagnostics_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52100);
 
 const cachedFile = "mity-checkpoint";
+function tooLargeFor(maxBytes) {
+    return `it is larger than ${maxBytes} bytes`;
+}
 const inPlainWords = [
     [/^(?:Error: )?Failed to [A-Z]\w+: /, ""],
     [/^Received non-retryable error: /, ""],
@@ -2184,7 +2188,7 @@ class GithubCache {
     #last = Promise.resolve();
     #transfers = 0;
     constructor(libraries, maxBytes, patience = cache_usualPatience) {
-        this.#libraries = libraries;
+        this.#libraries = libraries.another();
         this.#patience = patience;
         this.#maxBytes = maxBytes;
         this.#access = accessOf(libraries.environment);
@@ -2204,7 +2208,7 @@ class GithubCache {
             linkOrCopy(file, at);
             const { size } = external_node_fs_.statSync(at);
             if (size > this.#maxBytes)
-                return (0,diagnostics_result/* fail */.f)(this.#tooLarge());
+                return (0,diagnostics_result/* fail */.f)((0,library_call/* tooLargeFor */.rQ)(this.#maxBytes));
             const within = this.#patience.transferMs + (2 * size) / cache_bytesPerMs;
             const called = await this.#libraries.call({ kind: "save-cache", key }, within);
             if (!called.result.ok)
@@ -2235,7 +2239,7 @@ class GithubCache {
             const file = external_node_path_.join(toFolder, `cache-${++this.#transfers}`);
             external_node_fs_.mkdirSync(toFolder, { recursive: true });
             if (external_node_fs_.statSync(this.#file()).size > this.#maxBytes)
-                return (0,diagnostics_result/* fail */.f)(this.#tooLarge());
+                return (0,diagnostics_result/* fail */.f)((0,library_call/* tooLargeFor */.rQ)(this.#maxBytes));
             linkOrCopy(this.#file(), file);
             external_node_fs_.rmSync(this.#file());
             return (0,diagnostics_result.ok)({ file, key: restored.value });
@@ -2282,9 +2286,6 @@ class GithubCache {
         const seconds = /limit will reset in (\d{1,9}) seconds/.exec(said)?.[1];
         const wait = seconds === undefined ? "" : `, and is to be left alone for ${seconds} s`;
         return `it was asked too often${wait}; it is not used again in this run`;
-    }
-    #tooLarge() {
-        return `it is larger than ${this.#maxBytes} bytes`;
     }
     #file() {
         return external_node_path_.join(this.#libraries.folder, library_call/* cachedFile */.$B);
@@ -2390,7 +2391,7 @@ class Rest {
     async workflowRun(id) {
         const what = `the run ${id}`;
         if (number(id))
-            return (0,diagnostics_result/* fail */.f)(`${what} cannot be: a run's id is a number`);
+            return (0,diagnostics_result/* fail */.f)(notARun(id));
         const got = await this.#get(`/actions/runs/${id}`, {}, what);
         return got.ok ? checked(runShape, runOf(got.value), what) : got;
     }
@@ -2406,7 +2407,7 @@ class Rest {
     async artifactsOfRun(id) {
         const what = `the artifacts of run ${id}`;
         if (number(id))
-            return (0,diagnostics_result/* fail */.f)(`${what} cannot be: a run's id is a number`);
+            return (0,diagnostics_result/* fail */.f)(notARun(id));
         const got = await this.#allPages(`/actions/runs/${id}/artifacts`, "artifacts", what);
         if (!got.ok)
             return got;
@@ -2417,7 +2418,7 @@ class Rest {
     async jobsOfRun(id, attempt) {
         const what = `the jobs of run ${id}`;
         if (number(id))
-            return (0,diagnostics_result/* fail */.f)(`${what} cannot be: a run's id is a number`);
+            return (0,diagnostics_result/* fail */.f)(notARun(id));
         const got = await this.#allPages(`/actions/runs/${id}/attempts/${attempt}/jobs`, "jobs", what);
         if (!got.ok)
             return got;
@@ -2458,6 +2459,9 @@ class Rest {
         const got = result.value;
         return got.ok ? got : (0,diagnostics_result/* fail */.f)(sentenceOf(got.error, what));
     }
+}
+function notARun(id) {
+    return `the run ${(0,shape/* quoted */.TL)(id)} cannot be: a run's id is a number`;
 }
 function sentenceOf(error, what) {
     switch (error.kind) {
@@ -2820,6 +2824,7 @@ const maxStarts = 5;
 class LibraryProcess {
     #options;
     #pending = new Map();
+    #others = [];
     #folder;
     #child;
     #starts = 0;
@@ -2829,6 +2834,11 @@ class LibraryProcess {
     }
     get environment() {
         return this.#options.environment;
+    }
+    another() {
+        const other = new LibraryProcess(this.#options);
+        this.#others.push(other);
+        return other;
     }
     get folder() {
         return (this.#folder ??= external_node_fs_.realpathSync(external_node_fs_.mkdtempSync(external_node_path_.join(this.#options.scratch, "github-"))));
@@ -2862,6 +2872,8 @@ class LibraryProcess {
         });
     }
     close() {
+        for (const other of this.#others)
+            other.close();
         this.#stop();
         if (this.#folder !== undefined)
             external_node_fs_.rmSync(this.#folder, { recursive: true, force: true });

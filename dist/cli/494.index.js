@@ -182,7 +182,7 @@ class Lookup {
         if (given && record)
             return { record, run: given.run };
         const earlier = this.#before.get(step.id);
-        if (earlier?.why.kind !== "given" || !earlier.record || this.#isDistrusted(index))
+        if (earlier?.why.kind !== "given" || !earlier.record || !this.#isTrusted(index, earlier))
             return undefined;
         return { record: earlier.record, run: earlier.why.run };
     }

@@ -298,35 +298,37 @@ function addShell(forms, value) {
 
 const MASK = Buffer.from("***");
 const NOTHING = new Uint8Array(0);
+const mostAdded = 1000;
+const mostBytesAdded = 1024 * 1024;
 function createRedactor(secrets) {
-    const values = secrets.filter((secret) => secret.trim() !== "");
-    return values.length === 0 ? new NoSecrets() : new KnownSecrets(values);
+    return new KnownSecrets(secrets.filter(isSecret));
 }
-class NoSecrets {
-    hasSecrets = false;
-    redactText(text) {
-        return text;
-    }
-    stream() {
-        return { push: (chunk) => chunk, end: () => NOTHING };
-    }
-    contains() {
-        return false;
-    }
-    containsSecret() {
-        return false;
-    }
-    search() {
-        return () => false;
-    }
+function isSecret(value) {
+    return value.trim() !== "";
 }
 class KnownSecrets {
-    hasSecrets = true;
     #values;
+    #roomLeft = mostAdded;
+    #bytesLeft = mostBytesAdded;
     #inOutput;
     #inStorage;
     constructor(values) {
-        this.#values = values;
+        this.#values = new Set(values);
+    }
+    get hasSecrets() {
+        return this.#values.size > 0;
+    }
+    add(secret) {
+        if (!isSecret(secret) || this.#values.has(secret))
+            return true;
+        const bytes = Buffer.byteLength(secret);
+        if (this.#roomLeft === 0 || bytes > this.#bytesLeft)
+            return false;
+        this.#roomLeft--;
+        this.#bytesLeft -= bytes;
+        this.#values.add(secret);
+        this.#inOutput = this.#inStorage = undefined;
+        return true;
     }
     redactText(text) {
         if (!this.contains(text))
@@ -336,16 +338,20 @@ class KnownSecrets {
         return Buffer.concat([head, stream.end()]).toString();
     }
     stream() {
-        return new MaskingStream(this.#output());
+        return new MaskingStream(() => this.#output());
     }
     contains(text) {
-        return holds(this.#output(), Buffer.from(text));
+        const search = this.#output();
+        return search !== undefined && holds(search, Buffer.from(text));
     }
     containsSecret(bytes) {
-        return holds(this.#storage(), bytes);
+        const search = this.#storage();
+        return search !== undefined && holds(search, bytes);
     }
     search() {
         const search = this.#storage();
+        if (!search)
+            return () => false;
         let node = ByteSearch.start;
         let found = false;
         return (piece) => {
@@ -359,10 +365,14 @@ class KnownSecrets {
         };
     }
     #output() {
-        return (this.#inOutput ??= new ByteSearch(outputForms(this.#values)));
+        if (!this.hasSecrets)
+            return undefined;
+        return (this.#inOutput ??= new ByteSearch(outputForms([...this.#values])));
     }
     #storage() {
-        return (this.#inStorage ??= new ByteSearch(storageForms(this.#values)));
+        if (!this.hasSecrets)
+            return undefined;
+        return (this.#inStorage ??= new ByteSearch(storageForms([...this.#values])));
     }
 }
 function holds(search, bytes) {
@@ -374,22 +384,37 @@ function holds(search, bytes) {
     return found;
 }
 class MaskingStream {
+    #current;
     #search;
     #node = ByteSearch.start;
     #held = NOTHING;
     #spans = [];
     #maskedBefore = false;
-    constructor(search) {
-        this.#search = search;
+    constructor(current) {
+        this.#current = current;
+        this.#search = current();
     }
     push(chunk) {
-        const held = this.#held.length;
+        const search = this.#current();
+        if (!search)
+            return chunk;
+        let held = this.#held.length;
         const bytes = held === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-        this.#node = this.#search.read(bytes, held, this.#node, (end, length) => {
+        let known = [];
+        if (search !== this.#search) {
+            this.#search = search;
+            held = 0;
+            this.#node = ByteSearch.start;
+            known = this.#spans;
+            this.#spans = [];
+        }
+        this.#node = search.read(bytes, held, this.#node, (end, length) => {
             cover(this.#spans, end - length, end);
             return true;
         });
-        return this.#release(bytes, bytes.length - this.#search.pending(this.#node));
+        if (known.length > 0)
+            this.#spans = united(this.#spans, known);
+        return this.#release(bytes, bytes.length - search.pending(this.#node));
     }
     end() {
         const rest = this.#release(this.#held, this.#held.length);
@@ -435,6 +460,12 @@ function cover(spans, from, end) {
         spans.pop();
     }
     spans.push({ start, end });
+}
+function united(some, others) {
+    const all = [];
+    for (const span of [...some, ...others].sort((a, b) => a.end - b.end))
+        cover(all, span.start, span.end);
+    return all;
 }
 
 

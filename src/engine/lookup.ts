@@ -105,7 +105,7 @@ export class Lookup {
     if (given && record) return { record, run: given.run };
     // Of a run that was given it, and is resumed.
     const earlier = this.#before.get(step.id);
-    if (earlier?.why.kind !== "given" || !earlier.record || this.#isDistrusted(index))
+    if (earlier?.why.kind !== "given" || !earlier.record || !this.#isTrusted(index, earlier))
       return undefined;
     return { record: earlier.record, run: earlier.why.run };
   }

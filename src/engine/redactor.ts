@@ -7,8 +7,13 @@ import { outputForms, storageForms } from "./secret-forms.ts";
  * overlap or touch become one `***`.
  */
 export interface Redactor {
-  /** False: nothing is secret, and every text and chunk comes back as it went in. */
+  /** False: nothing is secret so far, and every text and chunk comes back as it went in. */
   readonly hasSecrets: boolean;
+  /**
+   * One more secret, from now on: in streams too that were made before, but for what they have given out. False if it would be
+   * more than can be looked for, and so is not hidden; a value that is known or blank is not more.
+   */
+  add(secret: string): boolean;
   redactText(text: string): string;
   /** For one stream of bytes, such as the output of one step. Streams must not share one. */
   stream(): RedactedStream;
@@ -33,45 +38,44 @@ export interface RedactedStream {
 const MASK = Buffer.from("***");
 const NOTHING = new Uint8Array(0);
 
+/** So many secrets can be added to those that are known from the start, and so many bytes of them. */
+const mostAdded = 1000;
+const mostBytesAdded = 1024 * 1024;
+
 /** Blank values are ignored; values of one to three characters are hidden as they stand, without their encodings. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const values = secrets.filter((secret) => secret.trim() !== "");
-  return values.length === 0 ? new NoSecrets() : new KnownSecrets(values);
+  return new KnownSecrets(secrets.filter(isSecret));
 }
 
-class NoSecrets implements Redactor {
-  readonly hasSecrets = false;
-
-  redactText(text: string): string {
-    return text;
-  }
-
-  stream(): RedactedStream {
-    return { push: (chunk) => chunk, end: () => NOTHING };
-  }
-
-  contains(): boolean {
-    return false;
-  }
-
-  containsSecret(): boolean {
-    return false;
-  }
-
-  search(): () => boolean {
-    return () => false;
-  }
+function isSecret(value: string): boolean {
+  return value.trim() !== "";
 }
 
 class KnownSecrets implements Redactor {
-  readonly hasSecrets = true;
-  readonly #values: readonly string[];
+  readonly #values: Set<string>;
+  #roomLeft = mostAdded;
+  #bytesLeft = mostBytesAdded;
   // Made when first needed: a run that reuses everything shows no output.
   #inOutput: ByteSearch | undefined;
   #inStorage: ByteSearch | undefined;
 
   constructor(values: readonly string[]) {
-    this.#values = values;
+    this.#values = new Set(values);
+  }
+
+  get hasSecrets(): boolean {
+    return this.#values.size > 0;
+  }
+
+  add(secret: string): boolean {
+    if (!isSecret(secret) || this.#values.has(secret)) return true;
+    const bytes = Buffer.byteLength(secret);
+    if (this.#roomLeft === 0 || bytes > this.#bytesLeft) return false;
+    this.#roomLeft--;
+    this.#bytesLeft -= bytes;
+    this.#values.add(secret);
+    this.#inOutput = this.#inStorage = undefined;
+    return true;
   }
 
   redactText(text: string): string {
@@ -83,19 +87,22 @@ class KnownSecrets implements Redactor {
   }
 
   stream(): RedactedStream {
-    return new MaskingStream(this.#output());
+    return new MaskingStream(() => this.#output());
   }
 
   contains(text: string): boolean {
-    return holds(this.#output(), Buffer.from(text));
+    const search = this.#output();
+    return search !== undefined && holds(search, Buffer.from(text));
   }
 
   containsSecret(bytes: Uint8Array): boolean {
-    return holds(this.#storage(), bytes);
+    const search = this.#storage();
+    return search !== undefined && holds(search, bytes);
   }
 
   search(): (piece: Uint8Array) => boolean {
     const search = this.#storage();
+    if (!search) return () => false;
     let node = ByteSearch.start;
     let found = false;
     return (piece) => {
@@ -108,12 +115,14 @@ class KnownSecrets implements Redactor {
     };
   }
 
-  #output(): ByteSearch {
-    return (this.#inOutput ??= new ByteSearch(outputForms(this.#values)));
+  #output(): ByteSearch | undefined {
+    if (!this.hasSecrets) return undefined;
+    return (this.#inOutput ??= new ByteSearch(outputForms([...this.#values])));
   }
 
-  #storage(): ByteSearch {
-    return (this.#inStorage ??= new ByteSearch(storageForms(this.#values)));
+  #storage(): ByteSearch | undefined {
+    if (!this.hasSecrets) return undefined;
+    return (this.#inStorage ??= new ByteSearch(storageForms([...this.#values])));
   }
 }
 
@@ -133,7 +142,9 @@ interface Span {
 }
 
 class MaskingStream implements RedactedStream {
-  readonly #search: ByteSearch;
+  /** What is to be looked for now: another search once there are more secrets, none while there are none. */
+  readonly #current: () => ByteSearch | undefined;
+  #search: ByteSearch | undefined;
   #node = ByteSearch.start;
   /** Bytes read and not yet given out: the first of them could begin a secret. */
   #held: Uint8Array = NOTHING;
@@ -142,18 +153,31 @@ class MaskingStream implements RedactedStream {
   /** Whether the byte before #held was hidden, so that a span that begins here continues its mask. */
   #maskedBefore = false;
 
-  constructor(search: ByteSearch) {
-    this.#search = search;
+  constructor(current: () => ByteSearch | undefined) {
+    this.#current = current;
+    this.#search = current();
   }
 
   push(chunk: Uint8Array): Uint8Array {
-    const held = this.#held.length;
+    const search = this.#current();
+    if (!search) return chunk;
+    let held = this.#held.length;
     const bytes = held === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-    this.#node = this.#search.read(bytes, held, this.#node, (end, length) => {
+    let known: Span[] = [];
+    if (search !== this.#search) {
+      this.#search = search;
+      // What is held is read again: it may hold, or begin, what was no secret before.
+      held = 0;
+      this.#node = ByteSearch.start;
+      known = this.#spans;
+      this.#spans = [];
+    }
+    this.#node = search.read(bytes, held, this.#node, (end, length) => {
       cover(this.#spans, end - length, end);
       return true;
     });
-    return this.#release(bytes, bytes.length - this.#search.pending(this.#node));
+    if (known.length > 0) this.#spans = united(this.#spans, known);
+    return this.#release(bytes, bytes.length - search.pending(this.#node));
   }
 
   end(): Uint8Array {
@@ -201,4 +225,11 @@ function cover(spans: Span[], from: number, end: number): void {
     spans.pop();
   }
   spans.push({ start, end });
+}
+
+function united(some: readonly Span[], others: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const span of [...some, ...others].sort((a, b) => a.end - b.end))
+    cover(all, span.start, span.end);
+  return all;
 }

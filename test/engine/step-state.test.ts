@@ -12,6 +12,7 @@ const states = {
   waiting: { kind: "waiting" },
   "put-off": { kind: "put-off" },
   ready: { kind: "ready", why },
+  announced: { kind: "announced", why, attempt: 2 },
   running: { kind: "running", why, attempt: 2, stop: undefined },
   "timed out": { kind: "running", why, attempt: 2, stop: timedOut },
   cancelling: { kind: "running", why, attempt: 2, stop: cancelled },
@@ -30,8 +31,10 @@ const events = {
   failed: { kind: "exited", failure: exit1, retry: false, tolerate: false },
   "failed, tolerated": { kind: "exited", failure: exit1, retry: false, tolerate: true },
   "failed, retry left": { kind: "exited", failure: exit1, retry: true, tolerate: true },
-  reused: { kind: "reused", why, verdict: "success" },
-  "reused failure": { kind: "reused", why, verdict: "failure" },
+  announced: { kind: "announced" },
+  reused: { kind: "reused", why, verdict: "success", tolerated: false },
+  "reused failure": { kind: "reused", why, verdict: "failure", tolerated: false },
+  "reused failure, tolerated": { kind: "reused", why, verdict: "failure", tolerated: true },
   skipped: { kind: "left-out", verdict: "skipped", why: interrupted },
   "left cancelled": { kind: "left-out", verdict: "cancelled", why: interrupted },
 } satisfies Record<string, StepEvent>;
@@ -47,7 +50,8 @@ const unstarted = {
   "must-run": states.ready,
   "put-off": states["put-off"],
   reused: ended("success", "reused"),
-  "reused failure": ended("failure", "reused", why, true),
+  "reused failure": ended("failure", "reused"),
+  "reused failure, tolerated": ended("failure", "reused", why, true),
   skipped: ended("skipped", undefined, interrupted),
   "left cancelled": ended("cancelled", undefined, interrupted),
 };
@@ -63,8 +67,14 @@ const table: Record<keyof typeof states, Partial<Record<keyof typeof events, Ste
   waiting: unstarted,
   "put-off": unstarted,
   ready: {
+    announced: { kind: "announced", why, attempt: 1 },
     started: { kind: "running", why, attempt: 1, stop: undefined },
     "wait-again": states.waiting,
+    skipped: ended("skipped", undefined, interrupted),
+    "left cancelled": ended("cancelled", undefined, interrupted),
+  },
+  announced: {
+    started: { kind: "running", why, attempt: 2, stop: undefined },
     skipped: ended("skipped", undefined, interrupted),
     "left cancelled": ended("cancelled", undefined, interrupted),
   },
@@ -89,6 +99,7 @@ const table: Record<keyof typeof states, Partial<Record<keyof typeof events, Ste
     "failed, retry left": ended("cancelled", undefined, interrupted),
   },
   backoff: {
+    announced: { kind: "announced", why, attempt: 3 },
     started: { kind: "running", why, attempt: 3, stop: undefined },
     skipped: ended("skipped", undefined, interrupted),
     "left cancelled": ended("cancelled", undefined, interrupted),

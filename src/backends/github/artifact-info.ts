@@ -46,5 +46,5 @@ export function readArtifactInfos(
     return { id, name, bytes, ...(hex === "" ? {} : { digest: hex }) };
   });
   const wrong = listOf(one, maxArtifacts)(infos);
-  return wrong ? fail(explain(wrong)) : ok(infos as ArtifactInfo[]);
+  return wrong ? fail(`is one ${explain(wrong)}`) : ok(infos as ArtifactInfo[]);
 }

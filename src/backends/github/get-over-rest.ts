@@ -76,6 +76,8 @@ function errorOf(thrown: unknown, signal: AbortSignal): GetError {
     if (at instanceof TooLarge) return { kind: "too-large" };
     if (at instanceof SyntaxError) return notJson;
     const { code } = at as Thrown;
+    // What undici calls a connection that the other side closed.
+    if (code === "UND_ERR_SOCKET") break;
     if (typeof code === "string" && /^[A-Z_]{1,40}$/.test(code)) return { kind: "network", code };
   }
   return { kind: "network", code: signal.aborted ? "ETIMEDOUT" : "ECONNRESET" };

@@ -252,7 +252,7 @@ function statusSentence(
 
 function checked<T>(check: Check, value: unknown, what: string): Result<T, string> {
   const wrong = check(value);
-  return wrong ? fail(`GitHub's answer for ${what} ${explain(wrong)}`) : ok(value as T);
+  return wrong ? fail(`GitHub's answer for ${what} is one ${explain(wrong)}`) : ok(value as T);
 }
 
 function runOf(value: unknown): object {

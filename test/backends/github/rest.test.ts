@@ -163,6 +163,6 @@ test("an answer of another shape is refused by what is wrong with it", async () 
 
   expect(await machine.rest(token).workflowRun(String(odd.id))).toEqual({
     ok: false,
-    error: `GitHub's answer for the run ${odd.id} has an entry "event" that is not the name of an event`,
+    error: `GitHub's answer for the run ${odd.id} is one whose "event" is not the name of an event`,
   });
 });
