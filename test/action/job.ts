@@ -13,7 +13,7 @@ const action = process.cwd();
 /** A repository with a spec, a run of its workflow on GitHub's stand-in, and a new machine for each attempt. */
 export class ActionRig implements AsyncDisposable {
   readonly github: StandIn;
-  readonly run: WorkflowRun;
+  run: WorkflowRun;
   readonly source: string;
 
   private constructor(github: StandIn, source: string) {
@@ -40,6 +40,25 @@ export class ActionRig implements AsyncDisposable {
     return new ActionRig(await startGithub(), source);
   }
 
+  /** What steps wrote outside of any workspace, in order. */
+  ledger(): readonly string[] {
+    return fs.readFileSync(this.#ledger, "utf8").trimEnd().split("\n");
+  }
+
+  /** From now on the steps that fail or wait succeed. */
+  mend(): void {
+    fs.writeFileSync(`${this.#ledger}.mended`, "");
+  }
+
+  /** Another run of the workflow on the same branch and commit. */
+  push(): void {
+    this.run = this.github.startRun();
+  }
+
+  get #ledger(): string {
+    return `${this.source}.ledger`;
+  }
+
   /** A machine that has nothing but the checkout. */
   machine(): HostedRunner {
     return freshMachine(this.source);
@@ -56,12 +75,15 @@ export class ActionRig implements AsyncDisposable {
       github: this.github.environment(this.run, "build"),
       event: this.github.eventPayload(this.run),
       token: this.github.token(),
-      steps: [{ uses: action, id: "mity", with: inputs, env: environment }],
+      steps: [
+        { uses: action, id: "mity", with: inputs, env: { LEDGER: this.#ledger, ...environment } },
+      ],
     });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.github[Symbol.asyncDispose]();
-    fs.rmSync(this.source, { recursive: true, force: true });
+    for (const left of [this.source, this.#ledger, `${this.#ledger}.mended`])
+      fs.rmSync(left, { recursive: true, force: true });
   }
 }
