@@ -67,7 +67,6 @@ const packages = {
   "@actions/artifact": ["src/backends"],
   "@actions/cache": ["src/backends"],
   "@actions/github": ["src/backends"],
-  "@actions/core": ["src/action"],
   picomatch: ["src/plan"],
 };
 

@@ -70,6 +70,8 @@ function errorOf(thrown, signal) {
         if (at instanceof SyntaxError)
             return notJson;
         const { code } = at;
+        if (code === "UND_ERR_SOCKET")
+            break;
         if (typeof code === "string" && /^[A-Z_]{1,40}$/.test(code))
             return { kind: "network", code };
     }

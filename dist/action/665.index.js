@@ -2511,6 +2511,52 @@ async function land(candidates, allowed, { workplace, plan, warn }) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/assembly/complete-journal.js
+
+
+
+
+
+function completeJournal(workplace, run) {
+    const file = external_node_path_.join(workplace.runs, run, "journal.jsonl");
+    const content = readJournal(file);
+    if (!content)
+        throw new Error("the journal of this run is gone");
+    const bytes = external_node_fs_.readFileSync(file);
+    const whole = bytes.subarray(0, bytes.lastIndexOf(10) + 1);
+    const outputs = new Map();
+    const lines = [];
+    const store = new stores_content/* ContentStore */.V(workplace.store);
+    const records = new stores_records/* FileRecords */.t(external_node_path_.join(workplace.store, "records"), store, () => undefined);
+    try {
+        for (const done of content.done.values()) {
+            const record = done.record ??
+                (done.fingerprint === undefined ? undefined : records.find(done.fingerprint));
+            if (!record)
+                continue;
+            if (!done.record)
+                lines.push(journalLine({ ...done, record }));
+            for (const output of record.outputs)
+                outputs.set(output.digest, output.size);
+        }
+    }
+    finally {
+        store.close();
+    }
+    return { journal: Buffer.concat([whole, Buffer.from(lines.join(""))]), outputs };
+}
+function recordsOfRun(workplace, run, plan) {
+    const done = readJournal(external_node_path_.join(workplace.runs, run, "journal.jsonl"))?.done;
+    const store = new stores_content/* ContentStore */.V(workplace.store);
+    const records = new stores_records/* FileRecords */.t(external_node_path_.join(workplace.store, "records"), store, () => undefined);
+    return (step) => {
+        const entry = done?.get(plan.steps[step]?.id ?? "");
+        if (entry?.record || entry?.fingerprint === undefined)
+            return entry?.record;
+        return records.find(entry.fingerprint);
+    };
+}
+
 // EXTERNAL MODULE: external "node:stream/promises"
 var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -2662,41 +2708,6 @@ async function* largeContent([digest, size], store, damaged) {
     }
     if (hash.digest("hex") !== digest)
         damaged.add(digest);
-}
-
-;// CONCATENATED MODULE: ./lib/assembly/complete-journal.js
-
-
-
-
-
-function completeJournal(workplace, run) {
-    const file = external_node_path_.join(workplace.runs, run, "journal.jsonl");
-    const content = readJournal(file);
-    if (!content)
-        throw new Error("the journal of this run is gone");
-    const bytes = external_node_fs_.readFileSync(file);
-    const whole = bytes.subarray(0, bytes.lastIndexOf(10) + 1);
-    const outputs = new Map();
-    const lines = [];
-    const store = new stores_content/* ContentStore */.V(workplace.store);
-    const records = new stores_records/* FileRecords */.t(external_node_path_.join(workplace.store, "records"), store, () => undefined);
-    try {
-        for (const done of content.done.values()) {
-            const record = done.record ??
-                (done.fingerprint === undefined ? undefined : records.find(done.fingerprint));
-            if (!record)
-                continue;
-            if (!done.record)
-                lines.push(journalLine({ ...done, record }));
-            for (const output of record.outputs)
-                outputs.set(output.digest, output.size);
-        }
-    }
-    finally {
-        store.close();
-    }
-    return { journal: Buffer.concat([whole, Buffer.from(lines.join(""))]), outputs };
 }
 
 ;// CONCATENATED MODULE: ./lib/assembly/checkpointer.js
@@ -3084,7 +3095,7 @@ async function startLocalRun(options) {
     }
     journal.flush();
     const session = { run, folder, mark, journal, onError };
-    const prepare = async () => (await __webpack_require__.e(/* import() */ 867).then(__webpack_require__.bind(__webpack_require__, 45867))).prepareRunner(options, session, !mayReuseAll);
+    const prepare = async () => (await __webpack_require__.e(/* import() */ 595).then(__webpack_require__.bind(__webpack_require__, 76595))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
     const loading = early?.then(() => __webpack_require__.e(/* import() */ 833).then(__webpack_require__.bind(__webpack_require__, 48833)));
     const isWhole = mayReuseAll &&
@@ -3124,9 +3135,10 @@ function openJournal(options, folder, onError) {
             sync: nothing,
             finish: nothing,
         };
-    return new FileJournal(external_node_path_.join(folder, "journal.jsonl"), (error) => {
+    const told = (error) => {
         onError("the journal of this run", error);
-    });
+    };
+    return new FileJournal(external_node_path_.join(folder, "journal.jsonl"), told, options.secure);
 }
 async function endWhatDeadRunsLeft(workplace, resumed) {
     const newest = listRuns(workplace.runs)[0];
@@ -3798,6 +3810,7 @@ var plan_select = __webpack_require__(39176);
 
 
 
+
 const graceMs = 3_500;
 async function runMode(mode) {
     const { inputs, loaded, job, stores, say } = mode;
@@ -3855,7 +3868,7 @@ async function runMode(mode) {
             forced: resume ? [] : selection.value.forced,
             acrossRuns: true,
             verify: false,
-            maxParallel: inputs.maxParallel ?? process.getBuiltinModule("node:os").availableParallelism(),
+            maxParallel: inputs.maxParallel,
             failFast: inputs.failFast,
             strict: false,
             environment: secrets.value.environment,
@@ -3896,13 +3909,12 @@ async function runMode(mode) {
             ms: result.ms,
             startedAt,
             checkpointer,
-            recordOf: recordsOf(workplace, started.run, plan),
+            recordOf: recordsOfRun(workplace, started.run, plan),
             resumedFrom: goesOn,
         };
     }
     finally {
-        if (hold.kind === "held")
-            hold.lock?.release();
+        hold.lock?.release();
     }
 }
 async function findEarlier({ inputs, job, say }, stores, landing) {
@@ -3942,10 +3954,6 @@ async function findOwn(resume, reader, stores, landing) {
     for (const warning of warnings)
         landing.warn(warning);
     return run && bringBack(candidates, { kind: "named-run", run }, landing);
-}
-function recordsOf(workplace, run, plan) {
-    const done = journalOf(workplace.runs, run)?.done;
-    return (step) => done?.get(plan.steps[step]?.id ?? "")?.record;
 }
 function openCheckpointer({ inputs, loaded, temp, say, cleanUp, saveState }, stores, origin, run, session, earlier) {
     return new Checkpointer({
@@ -3995,7 +4003,7 @@ async function untilEnd(handle, checkpointer) {
 
 
 async function runJob(job) {
-    const { inputs, loaded, workspace, temp, say, stores, runner } = job;
+    const { inputs, loaded, workspace, temp, runner } = job;
     const annotations = new reporters_annotations/* AnnotationBudget */.TL({
         workspace,
         ...(inputs.annotations ? {} : { most: 0 }),
@@ -4035,12 +4043,20 @@ async function runJob(job) {
             ...(checkpoint && pull !== undefined ? { pull } : {}),
         }));
     }
+    handOn(job, ran);
     tell(job, ran, checkpoint, report);
     if (ran.verdict !== "cancelled" || job.cleanUp)
         job.saveState("finished", "true");
-    void stores;
-    void say;
     return ran.verdict === "success" ? 0 : ran.verdict === "cancelled" ? 130 : 1;
+}
+function handOn({ runner }, { settled, recordOf }) {
+    for (const { step, verdict } of settled.toSorted((a, b) => a.step - b.step)) {
+        const record = verdict === "success" ? recordOf(step) : undefined;
+        for (const [name, value] of Object.entries(record?.env ?? {}))
+            (0,file_commands/* exportVariable */.dN)(runner, name, value);
+        for (const folder of record?.path.toReversed() ?? [])
+            (0,file_commands/* exportPath */.u0)(runner, folder);
+    }
 }
 function tell({ runner, loaded }, ran, checkpoint, report) {
     const idsOf = (select) => JSON.stringify(ran.settled.filter(select).map(({ step }) => loaded.plan.steps[step]?.id ?? ""));

@@ -490,24 +490,29 @@ function handedBy(files, reveals) {
             },
         };
     }
-    if (files.output === "" && files.env === "" && files.path === "") {
+    if (files.refused) {
+        const { command, message } = files.refused;
+        return { failure: { kind: "bad-command-file", file: command, message } };
+    }
+    if (files.output === "" && files.env === "" && files.path === "" && !files.printed) {
         return { handed: { values: {}, env: {}, path: [] }, warnings: [] };
     }
     const warnings = [];
-    const read = (file, text) => {
+    const read = (file, text, printed = {}) => {
         const parsed = (0,command_files/* parseAssignments */.k6)(text);
         if (!parsed.ok)
             return { kind: "bad-command-file", file, message: parsed.error };
         const kept = {};
-        for (const [name, value] of Object.entries(parsed.value)) {
+        for (const [name, value] of Object.entries({ ...printed, ...parsed.value })) {
+            const place = Object.hasOwn(parsed.value, name) ? `$${file}` : "::set-output";
             if (reveals(value))
-                warnings.push(`${name} in $${file} holds a secret and was dropped`);
+                warnings.push(`${name} in ${place} holds a secret and was dropped`);
             else
                 kept[name] = value;
         }
         return kept;
     };
-    const values = read("GITHUB_OUTPUT", files.output);
+    const values = read("GITHUB_OUTPUT", files.output, files.printed);
     if (isFailure(values))
         return { failure: values };
     const env = read("GITHUB_ENV", files.env);

@@ -8,9 +8,10 @@
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LZ: () => (/* binding */ saveState),
 /* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   dN: () => (/* binding */ exportVariable),
+/* harmony export */   u0: () => (/* binding */ exportPath),
 /* harmony export */   uH: () => (/* binding */ setOutput)
 /* harmony export */ });
-/* unused harmony exports exportVariable, exportPath */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
@@ -38,7 +39,7 @@ function exportVariable(environment, name, value) {
 function exportPath(environment, folder) {
     const file = environment["GITHUB_PATH"];
     if (file !== undefined && file !== "")
-        fs.appendFileSync(file, `${folder}\n`);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync(file, `${folder}\n`);
 }
 
 
@@ -2039,7 +2040,7 @@ function readArtifactInfos(value, sizeField) {
         return { id, name, bytes, ...(hex === "" ? {} : { digest: hex }) };
     });
     const wrong = (0,shape/* listOf */.c3)(one, maxArtifacts)(infos);
-    return wrong ? (0,diagnostics_result/* fail */.f)((0,shape/* explain */.WE)(wrong)) : (0,diagnostics_result.ok)(infos);
+    return wrong ? (0,diagnostics_result/* fail */.f)(`is one ${(0,shape/* explain */.WE)(wrong)}`) : (0,diagnostics_result.ok)(infos);
 }
 
 // EXTERNAL MODULE: ./lib/backends/github/library-call.js
@@ -2495,7 +2496,7 @@ function statusSentence({ status, waitSeconds }, what) {
 }
 function checked(check, value, what) {
     const wrong = check(value);
-    return wrong ? (0,diagnostics_result/* fail */.f)(`GitHub's answer for ${what} ${(0,shape/* explain */.WE)(wrong)}`) : (0,diagnostics_result.ok)(value);
+    return wrong ? (0,diagnostics_result/* fail */.f)(`GitHub's answer for ${what} is one ${(0,shape/* explain */.WE)(wrong)}`) : (0,diagnostics_result.ok)(value);
 }
 function runOf(value) {
     const head = field(value, "head_repository");
@@ -2820,14 +2821,14 @@ function partsWord(count) {
 
 
 
-const maxStarts = 5;
+const maxCrashes = 5;
 class LibraryProcess {
     #options;
     #pending = new Map();
     #others = [];
     #folder;
     #child;
-    #starts = 0;
+    #crashes = 0;
     #calls = 0;
     constructor(options) {
         this.#options = options;
@@ -2887,9 +2888,8 @@ class LibraryProcess {
     #start() {
         if (this.#child)
             return { ok: true, value: this.#child };
-        if (this.#starts >= maxStarts)
+        if (this.#crashes >= maxCrashes)
             return (0,diagnostics_result/* fail */.f)("the process that runs GitHub's libraries keeps ending");
-        this.#starts++;
         const { program, environment } = this.#options;
         let child;
         try {
@@ -2906,17 +2906,21 @@ class LibraryProcess {
         child.on("message", (answer) => this.#pending.get(answer.number)?.settle(answer));
         child.on("error", (error) => {
             if (this.#child === child)
-                this.#lose(error.message);
+                this.#crashed(error.message);
         });
         child.on("exit", (code, signal) => {
             if (this.#child === child)
-                this.#lose(signal ?? `exit code ${code ?? 0}`);
+                this.#crashed(signal ?? `exit code ${code ?? 0}`);
         });
         child.unref();
         child.channel?.unref();
         this.#child = child;
         send(child, { environment: given(environment) });
         return { ok: true, value: child };
+    }
+    #crashed(why) {
+        this.#crashes++;
+        this.#lose(why);
     }
     #lose(why) {
         this.#child = undefined;

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 445;
-exports.ids = [445,537];
+exports.ids = [445,918];
 exports.modules = {
 
 /***/ 5918:

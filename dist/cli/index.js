@@ -2129,7 +2129,7 @@ async function startLocalRun(options) {
     }
     journal.flush();
     const session = { run, folder, mark, journal, onError };
-    const prepare = async () => (await __nccwpck_require__.e(/* import() */ 918).then(__nccwpck_require__.bind(__nccwpck_require__, 9918))).prepareRunner(options, session, !mayReuseAll);
+    const prepare = async () => (await __nccwpck_require__.e(/* import() */ 68).then(__nccwpck_require__.bind(__nccwpck_require__, 5068))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
     const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(862), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8831)));
     const isWhole = mayReuseAll &&
@@ -2169,9 +2169,10 @@ function openJournal(options, folder, onError) {
             sync: nothing,
             finish: nothing,
         };
-    return new journal/* FileJournal */.GH(external_node_path_.join(folder, "journal.jsonl"), (error) => {
+    const told = (error) => {
         onError("the journal of this run", error);
-    });
+    };
+    return new journal/* FileJournal */.GH(external_node_path_.join(folder, "journal.jsonl"), told, options.secure);
 }
 async function endWhatDeadRunsLeft(workplace, resumed) {
     const newest = (0,run_folders/* listRuns */.v)(workplace.runs)[0];

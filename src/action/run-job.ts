@@ -12,7 +12,7 @@ import { createJobLog } from "../reporters/job-log.ts";
 import { jobSummary, type Stored } from "../reporters/job-summary.ts";
 import { failureText, reasonText } from "../reporters/words.ts";
 import { version } from "../version.ts";
-import { setOutput, writeSummary } from "./file-commands.ts";
+import { exportPath, exportVariable, setOutput, writeSummary } from "./file-commands.ts";
 import { runMode, type Ran, type RunMode } from "./run-mode.ts";
 
 export interface RunJob extends Omit<RunMode, "emit"> {
@@ -23,7 +23,7 @@ export interface RunJob extends Omit<RunMode, "emit"> {
 
 /** One use of the action in mode `run`, main or post: the run, and all that is told and kept of it. The answer is the exit code. */
 export async function runJob(job: RunJob): Promise<number> {
-  const { inputs, loaded, workspace, temp, say, stores, runner } = job;
+  const { inputs, loaded, workspace, temp, runner } = job;
   const annotations = new AnnotationBudget({
     workspace,
     ...(inputs.annotations ? {} : { most: 0 }),
@@ -49,6 +49,7 @@ export async function runJob(job: RunJob): Promise<number> {
   if (!ran) return 2;
   const stored: Stored[] = [];
   const checkpoint = await store(job, ran, stored);
+  await uploadOutputs(job, ran, stored);
   for (const line of annotations.takeWaiting()) writeAll(`${line}\n`);
   const report = await uploadReport(job, ran, checkpoint, stored);
   if (inputs.summary) {
@@ -64,11 +65,21 @@ export async function runJob(job: RunJob): Promise<number> {
       }),
     );
   }
+  handOn(job, ran);
   tell(job, ran, checkpoint, report);
   if (ran.verdict !== "cancelled" || job.cleanUp) job.saveState("finished", "true");
-  void stores;
-  void say;
   return ran.verdict === "success" ? 0 : ran.verdict === "cancelled" ? 130 : 1;
+}
+
+/** What steps wrote to $GITHUB_ENV and $GITHUB_PATH reaches later steps of the job, in plan order: the last one wins. */
+function handOn({ runner }: RunJob, { settled, recordOf }: Ran): void {
+  for (const { step, verdict } of settled.toSorted((a, b) => a.step - b.step)) {
+    const record = verdict === "success" ? recordOf(step) : undefined;
+    for (const [name, value] of Object.entries(record?.env ?? {}))
+      exportVariable(runner, name, value);
+    // The runner puts each line in front of those before it; a record has the foremost first.
+    for (const folder of record?.path.toReversed() ?? []) exportPath(runner, folder);
+  }
 }
 
 function tell(
@@ -133,6 +144,28 @@ async function store(
     say.warning(`the checkpoint cannot be packed: ${(error as Error).message}`);
   }
   return last;
+}
+
+/** The file outputs of steps that say `upload`, as ordinary artifacts. */
+async function uploadOutputs(
+  { inputs, stores, loaded, say }: RunJob,
+  { settled, recordOf }: Ran,
+  stored: Stored[],
+): Promise<void> {
+  for (const { step, verdict } of settled) {
+    const name = loaded.plan.steps[step]?.upload;
+    if (!stores || name === undefined || verdict !== "success") continue;
+    const { root } = loaded.spec;
+    const files = (recordOf(step)?.outputs ?? []).map((output) => path.join(root, output.path));
+    const uploaded = await stores.uploadFiles(files, root, name, inputs.retentionDays);
+    if (uploaded.ok)
+      stored.push({
+        what: name,
+        where: `artifact ${uploaded.value.id}`,
+        days: inputs.retentionDays,
+      });
+    else say.warning(`the outputs of ${name} cannot be uploaded: ${uploaded.error}`);
+  }
 }
 
 async function uploadReport(

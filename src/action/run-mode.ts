@@ -9,6 +9,7 @@ import {
   type Landing,
 } from "../assembly/ci-checkpoints.ts";
 import type { CiStores, FoundRun } from "../assembly/ci-stores.ts";
+import { recordsOfRun } from "../assembly/complete-journal.ts";
 import { Checkpointer } from "../assembly/checkpointer.ts";
 import { systemClock } from "../assembly/clock.ts";
 import type { LoadedPlan } from "../assembly/loaded-plan.ts";
@@ -16,11 +17,10 @@ import { startLocalRun } from "../assembly/run.ts";
 import { journalOf } from "../assembly/run-folders.ts";
 import { openSecrets } from "../assembly/secrets.ts";
 import type { SpecFile } from "../assembly/spec-file.ts";
-import { holdCheckout, openWorkplace, type Workplace } from "../assembly/workplace.ts";
+import { holdCheckout, openWorkplace } from "../assembly/workplace.ts";
 import type { RunEvent, Settled, Verdict } from "../engine/event.ts";
 import type { RunHandle } from "../engine/run-options.ts";
 import type { StepRecord } from "../engine/record.ts";
-import type { Plan } from "../plan/plan.ts";
 import { selectSteps } from "../plan/select.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { JobOrigin } from "./runner-environment.ts";
@@ -132,7 +132,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       forced: resume ? [] : selection.value.forced,
       acrossRuns: true,
       verify: false,
-      maxParallel: inputs.maxParallel ?? process.getBuiltinModule("node:os").availableParallelism(),
+      maxParallel: inputs.maxParallel,
       failFast: inputs.failFast,
       strict: false,
       environment: secrets.value.environment,
@@ -179,11 +179,11 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       ms: result.ms,
       startedAt,
       checkpointer,
-      recordOf: recordsOf(workplace, started.run, plan),
+      recordOf: recordsOfRun(workplace, started.run, plan),
       resumedFrom: goesOn,
     };
   } finally {
-    if (hold.kind === "held") hold.lock?.release();
+    hold.lock?.release();
   }
 }
 
@@ -238,15 +238,6 @@ async function findOwn(
   for (const warning of warnings) landing.warn(warning);
   return run && bringBack(candidates, { kind: "named-run", run }, landing);
 }
-function recordsOf(
-  workplace: Workplace,
-  run: string,
-  plan: Plan,
-): (step: number) => StepRecord | undefined {
-  const done = journalOf(workplace.runs, run)?.done;
-  return (step) => done?.get(plan.steps[step]?.id ?? "")?.record;
-}
-
 function openCheckpointer(
   { inputs, loaded, temp, say, cleanUp, saveState }: RunMode,
   stores: CiStores,

@@ -3,6 +3,8 @@ import * as path from "node:path";
 import { journalLine, readJournal } from "../backends/stores/journal.ts";
 import { ContentStore } from "../backends/stores/content.ts";
 import { FileRecords } from "../backends/stores/records.ts";
+import type { StepRecord } from "../engine/record.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Workplace } from "./workplace.ts";
 
 export interface CompleteJournal {
@@ -36,4 +38,20 @@ export function completeJournal(workplace: Workplace, run: string): CompleteJour
     store.close();
   }
   return { journal: Buffer.concat([whole, Buffer.from(lines.join(""))]), outputs };
+}
+
+/** What each step of a run left behind, if it ran or was reused: its record in the journal, else in the store. */
+export function recordsOfRun(
+  workplace: Workplace,
+  run: string,
+  plan: Plan,
+): (step: number) => StepRecord | undefined {
+  const done = readJournal(path.join(workplace.runs, run, "journal.jsonl"))?.done;
+  const store = new ContentStore(workplace.store);
+  const records = new FileRecords(path.join(workplace.store, "records"), store, () => undefined);
+  return (step) => {
+    const entry = done?.get(plan.steps[step]?.id ?? "");
+    if (entry?.record || entry?.fingerprint === undefined) return entry?.record;
+    return records.find(entry.fingerprint);
+  };
 }

@@ -136,9 +136,10 @@ function openJournal(
       sync: nothing,
       finish: nothing,
     };
-  return new FileJournal(path.join(folder, "journal.jsonl"), (error) => {
+  const told = (error: Error): void => {
     onError("the journal of this run", error);
-  });
+  };
+  return new FileJournal(path.join(folder, "journal.jsonl"), told, options.secure);
 }
 
 /**

@@ -53,7 +53,7 @@ export function failureOfExit(exit: Exit): Failure | undefined {
   }
 }
 
-/** Reads what a step wrote to its command files; warnings name values that were dropped. */
+/** Reads what a step handed on; warnings name values that were dropped. */
 export function handedBy(
   files: CommandFiles,
   reveals: (text: string) => boolean,
@@ -67,21 +67,30 @@ export function handedBy(
       },
     };
   }
-  if (files.output === "" && files.env === "" && files.path === "") {
+  if (files.refused) {
+    const { command, message } = files.refused;
+    return { failure: { kind: "bad-command-file", file: command, message } };
+  }
+  if (files.output === "" && files.env === "" && files.path === "" && !files.printed) {
     return { handed: { values: {}, env: {}, path: [] }, warnings: [] };
   }
   const warnings: string[] = [];
-  const read = (file: string, text: string): Record<string, string> | Failure => {
+  const read = (
+    file: string,
+    text: string,
+    printed: Readonly<Record<string, string>> = {},
+  ): Record<string, string> | Failure => {
     const parsed = parseAssignments(text);
     if (!parsed.ok) return { kind: "bad-command-file", file, message: parsed.error };
     const kept: Record<string, string> = {};
-    for (const [name, value] of Object.entries(parsed.value)) {
-      if (reveals(value)) warnings.push(`${name} in $${file} holds a secret and was dropped`);
+    for (const [name, value] of Object.entries({ ...printed, ...parsed.value })) {
+      const place = Object.hasOwn(parsed.value, name) ? `$${file}` : "::set-output";
+      if (reveals(value)) warnings.push(`${name} in ${place} holds a secret and was dropped`);
       else kept[name] = value;
     }
     return kept;
   };
-  const values = read("GITHUB_OUTPUT", files.output);
+  const values = read("GITHUB_OUTPUT", files.output, files.printed);
   if (isFailure(values)) return { failure: values };
   const env = read("GITHUB_ENV", files.env);
   if (isFailure(env)) return { failure: env };

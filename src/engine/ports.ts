@@ -37,7 +37,7 @@ export type Exit =
   | { readonly kind: "signal"; readonly signal: string }
   | { readonly kind: "not-started"; readonly message: string };
 
-/** What a step wrote to $GITHUB_OUTPUT and its siblings, as it stands; size-limited by the runner. */
+/** What a step handed on: its files $GITHUB_OUTPUT and so on as they stand, and what it printed. Size-limited by the runner. */
 export interface CommandFiles {
   readonly output: string;
   readonly env: string;
@@ -45,6 +45,10 @@ export interface CommandFiles {
   readonly summary: string;
   /** The variable of a file that was over the limit, and so was not read. */
   readonly tooLarge?: string;
+  /** Output values that were printed with `::set-output`. The file is read after the step, as GitHub does: its values win. */
+  readonly printed?: Readonly<Record<string, string>>;
+  /** A command that was printed and cannot be obeyed, and why. */
+  readonly refused?: { readonly command: string; readonly message: string };
 }
 
 export interface Runner {

@@ -8,11 +8,15 @@ const mostPrinted = 1024 * 1024;
 const longestLine = 64 * 1024;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
-const nothing = new Uint8Array(0);
-const hiddenMask = "::add-mask::***";
-const hiddenBracketMask = "##[add-mask]***";
+const nothing = Buffer.alloc(0);
 
-/** Bytes of a line, as half-open offsets, and what is shown in their place. */
+/** What is shown for an `add-mask`. */
+const hiddenLine = "::add-mask::***";
+const hiddenBracket = "##[add-mask]***";
+const notShown =
+  "\n[the rest of this step's output is not shown: a value in it cannot be hidden]\n";
+
+/** Bytes that must not be shown, as half-open offsets, and what is shown in their place. */
 interface Replaced {
   readonly start: number;
   readonly end: number;
@@ -21,18 +25,16 @@ interface Replaced {
 
 /**
  * The output of one attempt on its way to logs and events. Secrets are hidden, and two workflow commands are obeyed here, by
- * the rules of StepCommands: `add-mask` makes its value a secret of the whole run before anything printed later is given out,
- * and is itself shown without it; `set-output` becomes an output value. All other lines, commands too, pass as they are.
+ * the rules of StepCommands: `add-mask` makes its value a secret of the whole run before anything printed after it is given
+ * out, and is itself shown without it; `set-output` becomes an output value. All else passes as it is, other commands too.
  */
 export class StepOutput {
   readonly #redactor: Redactor;
   readonly #stream: RedactedStream;
   #commands: StepCommands | undefined;
-  /** A line that has not ended and may be a command, at most `longestLine` bytes of it. */
-  #line: Uint8Array = nothing;
-  /** How many of them were given out. */
-  #given = 0;
-  /** The line that has not ended began with what no command does; only its end, or a `##[`, can matter. */
+  /** The end of what came so far, if a command may have begun there. At most `longestLine` bytes. */
+  #held: Uint8Array = nothing;
+  /** The line that has not ended began with text, so that only `##[` can begin a command in it. */
   #isInText = false;
   #printed: Record<string, string> | undefined;
   #printedBytes = 0;
@@ -48,25 +50,24 @@ export class StepOutput {
   /** The bytes that can be shown by now, perhaps none. May be `chunk` itself or a view of it; keeps no reference to it. */
   push(chunk: Uint8Array): Uint8Array {
     if (this.#isClosed || chunk.length === 0) return nothing;
-    const bytes = this.#line.length === 0 ? viewOf(chunk) : Buffer.concat([this.#line, chunk]);
-    const replaced = hasOpening(bytes) ? this.#obeyLines(bytes) : [];
-    const from = this.#given;
-    const until = this.#isClosed ? bytes.length : this.#keepLine(bytes);
-    return this.#show(bytes, from, until, replaced);
+    const bytes = this.#held.length === 0 ? viewOf(chunk) : Buffer.concat([this.#held, chunk]);
+    const replaced = this.#obeyLines(bytes);
+    const until = this.#hold(bytes, replaced);
+    return this.#show(bytes, until, replaced);
   }
 
   /** What was held back. The attempt has ended. */
   end(): Uint8Array {
-    const bytes = viewOf(this.#line);
-    const replaced = hasOpening(bytes) ? this.#obey(bytes, 0, bytes.length, this.#isInText) : [];
-    const shown = this.#show(bytes, this.#given, bytes.length, replaced);
-    this.#line = nothing;
-    this.#given = 0;
+    const bytes = viewOf(this.#held);
+    const isLine = bytes.length > 0;
+    const replaced = isLine ? this.#obey(bytes, 0, bytes.length, this.#isInText) : [];
+    const shown = this.#show(bytes, bytes.length, replaced);
+    this.#held = nothing;
     this.#isInText = false;
     return Buffer.concat([shown, this.#stream.end()]);
   }
 
-  /** What the attempt handed on, with what it printed instead of writing it to a file. */
+  /** What the attempt handed on: what it wrote, and what it printed. */
   addTo(files: CommandFiles): CommandFiles {
     if (!this.#printed && !this.#refused) return files;
     return {
@@ -76,62 +77,55 @@ export class StepOutput {
     };
   }
 
-  #show(bytes: Buffer, from: number, until: number, replaced: readonly Replaced[]): Uint8Array {
+  #show(bytes: Buffer, until: number, replaced: readonly Replaced[]): Uint8Array {
     if (replaced.length === 0)
-      return from === until ? nothing : this.#stream.push(bytes.subarray(from, until));
+      return until === 0 ? nothing : this.#stream.push(bytes.subarray(0, until));
     const parts: Uint8Array[] = [];
-    let at = from;
+    let at = 0;
     for (const { start, end, text } of replaced) {
-      parts.push(bytes.subarray(at, Math.max(at, start)), Buffer.from(text));
+      parts.push(bytes.subarray(at, start), Buffer.from(text));
       at = end;
     }
     if (!this.#isClosed) parts.push(bytes.subarray(at, until));
     return this.#stream.push(Buffer.concat(parts));
   }
 
-  /** Obeys the whole lines among the bytes. Says what must not be shown of them. */
+  /** Obeys the whole lines among the bytes. */
   #obeyLines(bytes: Buffer): Replaced[] {
     const replaced: Replaced[] = [];
+    const opening = openingsIn(bytes);
     for (let at = 0; !this.#isClosed;) {
-      const opening = nextOpening(bytes, at);
-      if (opening < 0) break;
-      const start = Math.max(at, lineStart(bytes, opening));
-      const end = lineEnd(bytes, opening);
-      if (end < 0) break;
+      const found = opening(at);
+      const end = found === undefined ? undefined : lineEnd(bytes, found);
+      if (found === undefined || end === undefined) break;
+      const start = at + lineStart(bytes.subarray(at, found));
       replaced.push(...this.#obey(bytes, start, end, start === 0 && this.#isInText));
       at = end + 1;
     }
     return replaced;
   }
 
+  /** Obeys the line from `start` to `end`. Says what must not be shown of it, if anything. */
   #obey(bytes: Buffer, start: number, end: number, isInText: boolean): Replaced[] {
     const line = bytes.subarray(start, end);
     const bracket = line.indexOf("##[");
-    const isBracketed = isInText || !mayOpen(line);
-    if (isBracketed && bracket < 0) return [];
-    // What stands before it is no concern of the command.
-    const text = isBracketed ? line.subarray(bracket) : line;
-    this.#commands ??= new StepCommands();
+    const isWhole = !isInText && mayOpenLine(line);
+    if (!isWhole && bracket < 0) return [];
+    const text = isWhole ? line : line.subarray(bracket);
     const isTooLong = text.length > longestLine;
+    this.#commands ??= new StepCommands();
     const lines = this.#commands.add(
       Buffer.concat([text.subarray(0, longestLine), Buffer.from("\n")]),
     );
-    for (const found of lines) {
-      if (found.kind === "text") continue;
-      const { command } = found;
-      if (command.name === "set-output") this.#setOutput(command, isTooLong);
-      if (command.name !== "add-mask") continue;
-      const isMasked = !isTooLong && this.#redactor.add(command.value);
+    for (const one of lines) {
+      if (one.kind === "text") continue;
+      if (one.command.name === "set-output") this.#setOutput(one.command, isTooLong);
+      if (one.command.name !== "add-mask") continue;
+      const isMasked = !isTooLong && this.#redactor.add(one.command.value);
       if (!isMasked) this.#close(isTooLong);
-      const isAtStart = !isBracketed && opensMask(line);
-      const shown = isAtStart ? hiddenMask : hiddenBracketMask;
-      return [
-        {
-          start: isAtStart ? start : start + bracket,
-          end,
-          text: isMasked ? shown : `${shown}\n${notShown}`,
-        },
-      ];
+      const [from, shown] =
+        isWhole && opensMask(line) ? [start, hiddenLine] : [start + bracket, hiddenBracket];
+      return [{ start: from, end, text: isMasked ? shown : shown + notShown }];
     }
     return [];
   }
@@ -152,49 +146,93 @@ export class StepOutput {
 
   #close(isTooLong: boolean): void {
     this.#isClosed = true;
-    this.#refuse(
-      "::add-mask",
-      isTooLong
-        ? "a line of it is longer than 64 KiB"
-        : "its values are more than 1,000 or larger than 1 MiB, so that no more can be hidden",
-    );
+    const message = isTooLong
+      ? "a line of it is longer than 64 KiB"
+      : "no more values can be hidden than 1,000, and no more than 1 MiB of them";
+    this.#refuse("::add-mask", message);
   }
 
   #refuse(command: string, message: string): void {
     this.#refused ??= { command, message };
   }
 
-  /** Keeps what may become a command of a line that has not ended. Returns up to where all can be shown. */
-  #keepLine(bytes: Buffer): number {
-    const start = lineStart(bytes, bytes.length);
+  /** Holds back what may become a command. Returns up to where all can be shown; adds to `replaced` what cannot. */
+  #hold(bytes: Buffer, replaced: Replaced[]): number {
+    this.#held = nothing;
+    const start = lineStart(bytes);
     const line = bytes.subarray(start);
     const isInText = start === 0 && this.#isInText;
-    this.#line = nothing;
-    this.#given = 0;
-    if (line.length === 0) {
+    if (this.#isClosed || line.length === 0) {
       this.#isInText = false;
       return bytes.length;
     }
-    const bracket = bracketOf(line);
-    this.#isInText = isInText || !mayOpen(line);
-    if (this.#isInText && bracket < 0) return bytes.length;
-    const kept = this.#isInText ? line.subarray(bracket) : line;
-    const from = bytes.length - kept.length;
-    if (kept.length > longestLine) {
-      // Whatever it is, all that decides is here; the rest of the line is text.
-      const replaced = this.#obey(bytes, from, bytes.length, this.#isInText);
-      this.#isInText = true;
-      return replaced[0]?.start ?? bytes.length;
+    this.#isInText = isInText || !mayOpenLine(line);
+    const opens = this.#isInText ? bracketIn(line) : 0;
+    if (opens === undefined) return bytes.length;
+    const from = start + opens;
+    if (bytes.length - from <= longestLine) {
+      this.#held = Uint8Array.from(bytes.subarray(from));
+      return from;
     }
-    const held = !this.#isInText && opensMask(kept) ? 0 : bracket < 0 ? -1 : heldFrom(kept);
-    this.#line = Uint8Array.from(kept);
-    this.#given = held < 0 ? kept.length : held;
-    return from + this.#given;
+    // What it is can be told by now. The rest of the line is text.
+    replaced.push(...this.#obey(bytes, from, bytes.length, this.#isInText));
+    this.#isInText = true;
+    return bytes.length;
   }
 }
 
-const notShown = "[the rest of this step's output is not shown: a value of it cannot be hidden]\n";
-
 function viewOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Finds, from a place on, the next `::` or `##[`; places must ascend. */
+function openingsIn(bytes: Buffer): (from: number) => number | undefined {
+  const next = { "::": -1, "##[": -1 };
+  const find = (what: keyof typeof next, from: number): number => {
+    if (next[what] < from) {
+      const found = bytes.indexOf(what, from);
+      next[what] = found < 0 ? Infinity : found;
+    }
+    return next[what];
+  };
+  return (from) => {
+    const first = Math.min(find("::", from), find("##[", from));
+    return first === Infinity ? undefined : first;
+  };
+}
+
+/** Where the last line of the bytes begins. */
+function lineStart(bytes: Buffer): number {
+  const start = bytes.lastIndexOf(newline) + 1;
+  return start + bytes.subarray(start).lastIndexOf(carriageReturn) + 1;
+}
+
+function lineEnd(bytes: Buffer, from: number): number | undefined {
+  const end = bytes.indexOf(newline, from);
+  const first = bytes.subarray(from, end < 0 ? bytes.length : end).indexOf(carriageReturn);
+  if (first >= 0) return from + first;
+  return end < 0 ? undefined : end;
+}
+
+/** Blank as the runner has it, or a character that is not whole. */
+const mayOpen = /^[\t-\r \u0085\p{Z}\ufffd]*(?:::|:?$)/u;
+const mask = /^[\t-\r \u0085\p{Z}]*::add-mask/iu;
+
+/** Whether a line, perhaps not whole, may be a command from its beginning on. */
+function mayOpenLine(line: Buffer): boolean {
+  const first = line[0] ?? 0;
+  if (first > 0x20 && first < 0x80 && first !== 0x3a) return false;
+  return mayOpen.test(line.toString());
+}
+
+function opensMask(line: Buffer): boolean {
+  return mask.test(line.toString());
+}
+
+/** Where `##[` stands in a line that is not whole, or may be beginning to. */
+function bracketIn(line: Buffer): number | undefined {
+  const bracket = line.indexOf("##[");
+  if (bracket >= 0) return bracket;
+  if (line.at(-1) !== 0x23) return undefined;
+  return line.at(-2) === 0x23 ? line.length - 2 : line.length - 1;
 }

@@ -69,6 +69,7 @@ export class ActionRig implements AsyncDisposable {
     machine: HostedRunner,
     inputs: Readonly<Record<string, string>> = {},
     environment: Readonly<Record<string, string>> = {},
+    later: readonly { readonly run: string }[] = [],
   ): ReturnType<HostedRunner["job"]> {
     return machine.job({
       id: "build",
@@ -77,6 +78,7 @@ export class ActionRig implements AsyncDisposable {
       token: this.github.token(),
       steps: [
         { uses: action, id: "mity", with: inputs, env: { LEDGER: this.#ledger, ...environment } },
+        ...later,
       ],
     });
   }

@@ -65,7 +65,7 @@ describe("attempt 2 runs only what was owed", () => {
     await using first = rig.machine();
     const job = rig.job(first);
     await job.step("mity").sawLine(/^waiting$/);
-    await job.cancel();
+    job.cancel();
     const cancelled = await job.ended;
     rig.mend();
     rig.run.rerun("failed");
@@ -155,7 +155,7 @@ describe("another run", () => {
     await using first = rig.machine();
     const job = rig.job(first);
     await job.step("mity").sawLine(/^waiting$/);
-    await job.cancel();
+    job.cancel();
     await job.ended;
     rig.mend();
     rig.push();

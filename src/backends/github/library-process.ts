@@ -20,8 +20,8 @@ interface Pending {
   readonly timer: NodeJS.Timeout;
 }
 
-/** A process that dies this often has a reason to. */
-const maxStarts = 5;
+/** A process that ends this often unasked has a reason to. */
+const maxCrashes = 5;
 
 /**
  * The process in which GitHub's libraries run (`library-worker.ts`), started by the first call. It neither keeps this process alive
@@ -33,7 +33,7 @@ export class LibraryProcess {
   readonly #others: LibraryProcess[] = [];
   #folder: string | undefined;
   #child: ChildProcess | undefined;
-  #starts = 0;
+  #crashes = 0;
   #calls = 0;
 
   constructor(options: LibraryProcessOptions) {
@@ -101,9 +101,8 @@ export class LibraryProcess {
 
   #start(): Result<ChildProcess, string> {
     if (this.#child) return { ok: true, value: this.#child };
-    if (this.#starts >= maxStarts)
+    if (this.#crashes >= maxCrashes)
       return fail("the process that runs GitHub's libraries keeps ending");
-    this.#starts++;
     const { program, environment } = this.#options;
     let child: ChildProcess;
     try {
@@ -121,16 +120,21 @@ export class LibraryProcess {
       this.#pending.get(answer.number)?.settle(answer),
     );
     child.on("error", (error) => {
-      if (this.#child === child) this.#lose(error.message);
+      if (this.#child === child) this.#crashed(error.message);
     });
     child.on("exit", (code, signal) => {
-      if (this.#child === child) this.#lose(signal ?? `exit code ${code ?? 0}`);
+      if (this.#child === child) this.#crashed(signal ?? `exit code ${code ?? 0}`);
     });
     child.unref();
     child.channel?.unref();
     this.#child = child;
     send(child, { environment: given(environment) });
     return { ok: true, value: child };
+  }
+
+  #crashed(why: string): void {
+    this.#crashes++;
+    this.#lose(why);
   }
 
   #lose(why: string): void {

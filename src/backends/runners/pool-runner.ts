@@ -3,6 +3,7 @@ import { constants } from "node:os";
 import * as path from "node:path";
 import type { Command, Exit, Runner, RunningCommand } from "../../engine/ports.ts";
 import type { Redactor } from "../../engine/redactor.ts";
+import { StepOutput } from "../../engine/step-output.ts";
 import { GroupEnder } from "./group-ender.ts";
 import { isOwnVariable, Programs, requireNoNul, searchPath, workingDirectory } from "./launch.ts";
 import { endOrphans, killGroup } from "./orphans.ts";
@@ -261,7 +262,7 @@ class Running {
   readonly #seat: Seat;
   readonly #on: On;
   readonly #redactor: Redactor;
-  readonly #stream: ReturnType<Redactor["stream"]>;
+  readonly #output: StepOutput;
   readonly #recordedGroup: () => number | undefined;
   readonly #ender = new GroupEnder((name) => {
     this.#signal(name, retries);
@@ -274,7 +275,7 @@ class Running {
     this.#seat = seat;
     this.#on = on;
     this.#redactor = redactor;
-    this.#stream = redactor.stream();
+    this.#output = new StepOutput(redactor);
     this.#recordedGroup = recordedGroup;
   }
 
@@ -282,7 +283,7 @@ class Running {
     this.#seat.worker.run({
       text: job,
       output: (chunk) => {
-        if (!this.#ender.isOver) this.#pass(this.#stream.push(chunk));
+        if (!this.#ender.isOver) this.#pass(this.#output.push(chunk));
       },
       end: (end) => {
         const { wasTold } = this.#ender;
@@ -347,17 +348,19 @@ class Running {
       // What it printed last is still to be read.
       setTimeout(() => {
         const words = `mity: the shell above this step is gone (${message}), so the step was ended\n`;
-        this.#pass(this.#stream.push(Buffer.from(words)));
+        // What was held back is not the beginning of these words.
+        this.#pass(this.#output.end());
+        this.#pass(this.#output.push(Buffer.from(words)));
         this.#finish({ kind: "signal", signal: "SIGKILL" });
       }, lastWordsMs);
     });
   }
 
   #finish(exit: Exit): void {
-    this.#pass(this.#stream.end());
+    this.#pass(this.#output.end());
     this.#stop();
     const { files, log } = this.#seat.slot.finish(this.#redactor);
-    this.#on.finished(exit, files, log);
+    this.#on.finished(exit, this.#output.addTo(files), log);
   }
 
   #stop(): void {

@@ -4,6 +4,7 @@ import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type { Command, Exit, Runner, RunningCommand } from "../../engine/ports.ts";
+import { StepOutput } from "../../engine/step-output.ts";
 import { processStart } from "../host.ts";
 import { GroupEnder } from "./group-ender.ts";
 import { isOwnVariable, Programs, requireNoNul, searchPath, workingDirectory } from "./launch.ts";
@@ -161,7 +162,7 @@ export class SpawnRunner implements Runner {
     const ender = new GroupEnder((name) => {
       if (pid !== undefined) killGroup(pid, name);
     });
-    const stream = this.#options.redactor.stream();
+    const printed = new StepOutput(this.#options.redactor);
     const pass = (chunk: Uint8Array): void => {
       if (chunk.length === 0) return;
       seat.slot.write(chunk);
@@ -169,7 +170,7 @@ export class SpawnRunner implements Runner {
     };
     let isOpen = true;
     output.on("data", (chunk: Buffer) => {
-      if (!ender.isOver) pass(stream.push(chunk));
+      if (!ender.isOver) pass(printed.push(chunk));
     });
     output.on("error", this.#options.onError);
     output.on("end", () => {
@@ -179,13 +180,13 @@ export class SpawnRunner implements Runner {
       if (ender.isOver) return;
       if (isOpen && !output.destroyed)
         isOpen = !readRest(reading, (chunk) => {
-          pass(stream.push(chunk));
+          pass(printed.push(chunk));
         });
-      pass(stream.end());
+      pass(printed.end());
       ender.stop();
       this.#release(seat, output, isOpen, pid);
       const { files, log } = seat.slot.finish(this.#options.redactor);
-      on.finished(exit, files, log);
+      on.finished(exit, printed.addTo(files), log);
     };
     child.on("error", (error) => {
       finish({ kind: "not-started", message: error.message });
