@@ -1082,6 +1082,7 @@ class Running {
         this.#ender.whenGone(group, () => {
             setTimeout(() => {
                 const words = `mity: the shell above this step is gone (${message}), so the step was ended\n`;
+                this.#pass(this.#output.end());
                 this.#pass(this.#output.push(Buffer.from(words)));
                 this.#finish({ kind: "signal", signal: "SIGKILL" });
             }, lastWordsMs);
@@ -1629,20 +1630,22 @@ const MASK = Buffer.from("***");
 const NOTHING = new Uint8Array(0);
 const mostAdded = 1000;
 const mostBytesAdded = 1024 * 1024;
-function createRedactor(secrets) {
-    return new KnownSecrets(secrets.filter(isSecret));
+function createRedactor(secrets, onAdded) {
+    return new KnownSecrets(secrets.filter(isSecret), onAdded);
 }
 function isSecret(value) {
     return value.trim() !== "";
 }
 class KnownSecrets {
     #values;
+    #onAdded;
     #roomLeft = mostAdded;
     #bytesLeft = mostBytesAdded;
     #inOutput;
     #inStorage;
-    constructor(values) {
+    constructor(values, onAdded) {
         this.#values = new Set(values);
+        this.#onAdded = onAdded;
     }
     get hasSecrets() {
         return this.#values.size > 0;
@@ -1657,6 +1660,7 @@ class KnownSecrets {
         this.#bytesLeft -= bytes;
         this.#values.add(secret);
         this.#inOutput = this.#inStorage = undefined;
+        this.#onAdded?.(secret);
         return true;
     }
     redactText(text) {

@@ -4030,6 +4030,7 @@ async function runJob(job) {
         return 2;
     const stored = [];
     const checkpoint = await store(job, ran, stored);
+    await uploadOutputs(job, ran, stored);
     for (const line of annotations.takeWaiting())
         writeAll(`${line}\n`);
     const report = await uploadReport(job, ran, checkpoint, stored);
@@ -4101,6 +4102,24 @@ async function store({ inputs, job, stores, say }, { checkpointer, verdict }, st
         say.warning(`the checkpoint cannot be packed: ${error.message}`);
     }
     return last;
+}
+async function uploadOutputs({ inputs, stores, loaded, say }, { settled, recordOf }, stored) {
+    for (const { step, verdict } of settled) {
+        const name = loaded.plan.steps[step]?.upload;
+        if (!stores || name === undefined || verdict !== "success")
+            continue;
+        const { root } = loaded.spec;
+        const files = (recordOf(step)?.outputs ?? []).map((output) => external_node_path_.join(root, output.path));
+        const uploaded = await stores.uploadFiles(files, root, name, inputs.retentionDays);
+        if (uploaded.ok)
+            stored.push({
+                what: name,
+                where: `artifact ${uploaded.value.id}`,
+                days: inputs.retentionDays,
+            });
+        else
+            say.warning(`the outputs of ${name} cannot be uploaded: ${uploaded.error}`);
+    }
 }
 async function uploadReport({ inputs, job, stores, temp, loaded, runner, say }, ran, checkpoint, stored) {
     if (!stores || !job)

@@ -300,20 +300,22 @@ const MASK = Buffer.from("***");
 const NOTHING = new Uint8Array(0);
 const mostAdded = 1000;
 const mostBytesAdded = 1024 * 1024;
-function createRedactor(secrets) {
-    return new KnownSecrets(secrets.filter(isSecret));
+function createRedactor(secrets, onAdded) {
+    return new KnownSecrets(secrets.filter(isSecret), onAdded);
 }
 function isSecret(value) {
     return value.trim() !== "";
 }
 class KnownSecrets {
     #values;
+    #onAdded;
     #roomLeft = mostAdded;
     #bytesLeft = mostBytesAdded;
     #inOutput;
     #inStorage;
-    constructor(values) {
+    constructor(values, onAdded) {
         this.#values = new Set(values);
+        this.#onAdded = onAdded;
     }
     get hasSecrets() {
         return this.#values.size > 0;
@@ -328,6 +330,7 @@ class KnownSecrets {
         this.#bytesLeft -= bytes;
         this.#values.add(secret);
         this.#inOutput = this.#inStorage = undefined;
+        this.#onAdded?.(secret);
         return true;
     }
     redactText(text) {

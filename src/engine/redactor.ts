@@ -42,9 +42,15 @@ const NOTHING = new Uint8Array(0);
 const mostAdded = 1000;
 const mostBytesAdded = 1024 * 1024;
 
-/** Blank values are ignored; values of one to three characters are hidden as they stand, without their encodings. */
-export function createRedactor(secrets: readonly string[]): Redactor {
-  return new KnownSecrets(secrets.filter(isSecret));
+/**
+ * Blank values are ignored; values of one to three characters are hidden as they stand, without their encodings. `onAdded` gets
+ * each secret that is added later, once, as soon as it is hidden.
+ */
+export function createRedactor(
+  secrets: readonly string[],
+  onAdded?: (secret: string) => void,
+): Redactor {
+  return new KnownSecrets(secrets.filter(isSecret), onAdded);
 }
 
 function isSecret(value: string): boolean {
@@ -53,14 +59,16 @@ function isSecret(value: string): boolean {
 
 class KnownSecrets implements Redactor {
   readonly #values: Set<string>;
+  readonly #onAdded: ((secret: string) => void) | undefined;
   #roomLeft = mostAdded;
   #bytesLeft = mostBytesAdded;
   // Made when first needed: a run that reuses everything shows no output.
   #inOutput: ByteSearch | undefined;
   #inStorage: ByteSearch | undefined;
 
-  constructor(values: readonly string[]) {
+  constructor(values: readonly string[], onAdded: ((secret: string) => void) | undefined) {
     this.#values = new Set(values);
+    this.#onAdded = onAdded;
   }
 
   get hasSecrets(): boolean {
@@ -75,6 +83,7 @@ class KnownSecrets implements Redactor {
     this.#bytesLeft -= bytes;
     this.#values.add(secret);
     this.#inOutput = this.#inStorage = undefined;
+    this.#onAdded?.(secret);
     return true;
   }
 

@@ -1,6 +1,7 @@
 import { startRun } from "../../src/engine/engine.ts";
 import type { RunHandle, RunOptions } from "../../src/engine/run-options.ts";
 import type { RunEvent, Settled } from "../../src/engine/event.ts";
+import type { ReuseRules } from "../../src/engine/lookup.ts";
 import type { Ports, Tools } from "../../src/engine/ports.ts";
 import type { DoneEntry } from "../../src/engine/record.ts";
 import { criticalPath } from "../../src/plan/critical-path.ts";
@@ -17,11 +18,20 @@ import { FakeWorkspace } from "./fake-workspace.ts";
 
 type Steps = Readonly<Record<string, Partial<SpecStep>>>;
 
-interface Asked extends Partial<Omit<RunOptions, "plan" | "emit" | "selected" | "rules">> {
+/** By the names of steps. */
+interface Rules {
+  readonly given?: NonNullable<ReuseRules["given"]>;
+  readonly notAcrossRuns?: readonly string[];
+  readonly distrusted?: readonly string[];
+}
+
+interface Asked extends Partial<Omit<RunOptions, "plan" | "emit" | "selected" | "rules">>, Rules {
   readonly force?: readonly string[];
   readonly acrossRuns?: boolean;
   readonly verify?: boolean;
   readonly only?: readonly string[];
+  /** Whether the journal has a place beyond this machine, and how it answers. */
+  readonly beyond?: "slow" | "at once";
 }
 
 /** Declared inputs: these files and nothing else. */
@@ -67,10 +77,11 @@ export class EngineRig {
   /** Starts a run; when it is there, everything that can start has been started. */
   async start(asked: Asked = {}): Promise<RigRun> {
     const plan = this.#plan;
-    const { force, only, acrossRuns = true, verify = false, ...options } = asked;
+    const { force, only, acrossRuns = true, verify = false, beyond, ...rest } = asked;
+    const { given, notAcrossRuns, distrusted, ...options } = rest;
     const trace: string[] = [];
     const tell = (what: string): void => void trace.push(what);
-    const journal = new FakeJournal(tell);
+    const journal = new FakeJournal(tell, beyond);
     const runner = new FakeRunner((step) => plan.steps[step]?.id ?? "?", tell);
     const events: RunEvent[] = [];
     this.workspace.forgetOwners();
@@ -104,7 +115,16 @@ export class EngineRig {
         run: `run-${++this.#runs}`,
         plan,
         selected: only ? indexes(only) : plan.steps.map((_, at) => at),
-        rules: { forced: new Set(indexes(force ?? [])), acrossRuns, verify },
+        rules: {
+          forced: new Set(indexes(force ?? [])),
+          acrossRuns,
+          verify,
+          ...(given ? { given } : {}),
+          ...(notAcrossRuns
+            ? { acrossRunsFor: (step) => !indexes(notAcrossRuns).includes(step) }
+            : {}),
+          ...(distrusted ? { distrusted: (step) => indexes(distrusted).includes(step) } : {}),
+        },
         maxParallel: 8,
         failFast: true,
         strict: false,

@@ -7,10 +7,28 @@ export class FakeJournal implements Journal {
   /** How many entries survive a kill, and how many a power cut. */
   flushed = 0;
   synced = 0;
+  /** Present if there is a place beyond this machine. */
+  readonly secure?: (done: () => void) => void;
   readonly #trace: (what: string) => void;
+  #unanswered: (() => void)[] = [];
 
-  constructor(trace: (what: string) => void) {
+  /** `beyond`: a place elsewhere, which answers when the test says so, or at once. */
+  constructor(trace: (what: string) => void, beyond?: "slow" | "at once") {
     this.#trace = trace;
+    if (beyond === undefined) return;
+    this.secure = (done) => {
+      this.sync();
+      this.#trace("stored elsewhere");
+      if (beyond === "at once") done();
+      else this.#unanswered.push(done);
+    };
+  }
+
+  /** The place elsewhere has all that it was given. */
+  answer(): void {
+    const unanswered = this.#unanswered;
+    this.#unanswered = [];
+    for (const done of unanswered) done();
   }
 
   append(entry: JournalEntry): void {
