@@ -3875,6 +3875,7 @@ async function runMode(mode) {
             secrets: secrets.value.secrets,
             request,
             ...(resume ? { resume } : {}),
+            cancelled: mode.cleanUp !== undefined,
             graceMs,
             secure: (done) => {
                 if (!checkpointer) {
@@ -3897,9 +3898,7 @@ async function runMode(mode) {
                 say.error(`${step} was started in an earlier attempt and may have had its effects: whether it finished is not known`, `look, then start a new run; a step that may safely run twice says \`idempotent: true\``);
             return undefined;
         }
-        if (mode.cleanUp)
-            started.handle.interrupt();
-        const result = await untilEnd(started.handle, () => checkpointer);
+        const { result, signals } = await untilEnd(started.handle, () => checkpointer);
         started.finish(result);
         await checkpointer?.flush();
         return {
@@ -3910,7 +3909,7 @@ async function runMode(mode) {
             startedAt,
             checkpointer,
             recordOf: recordsOfRun(workplace, started.run, plan),
-            resumedFrom: goesOn,
+            isCutShort: signals > 1,
         };
     }
     finally {
@@ -3974,14 +3973,17 @@ function openCheckpointer({ inputs, loaded, temp, say, cleanUp, saveState }, sto
     });
 }
 async function untilEnd(handle, checkpointer) {
+    let signals = 0;
     const onSignal = () => {
+        signals++;
         handle.interrupt();
         void checkpointer()?.flush();
     };
     for (const signal of ["SIGINT", "SIGTERM"])
         process.on(signal, onSignal);
     try {
-        return await handle.finished;
+        const result = await handle.finished;
+        return { result, signals };
     }
     finally {
         for (const signal of ["SIGINT", "SIGTERM"])
@@ -4046,7 +4048,7 @@ async function runJob(job) {
     }
     handOn(job, ran);
     tell(job, ran, checkpoint, report);
-    if (ran.verdict !== "cancelled" || job.cleanUp)
+    if (!ran.isCutShort || job.cleanUp)
         job.saveState("finished", "true");
     return ran.verdict === "success" ? 0 : ran.verdict === "cancelled" ? 130 : 1;
 }

@@ -2489,6 +2489,7 @@ async function startEngine(options, situation, session, { redactor, runner }) {
         maxParallel: options.maxParallel,
         failFast: options.failFast,
         strict: options.strict,
+        ...(options.cancelled ? { cancelled: true } : {}),
         graceMs: options.graceMs ?? usualGraceMs,
         before: options.resume?.journal.done ?? new Map(),
         priority: lazyPriority(plan, (step) => opened.records.duration(step)),

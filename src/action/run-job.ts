@@ -67,7 +67,7 @@ export async function runJob(job: RunJob): Promise<number> {
   }
   handOn(job, ran);
   tell(job, ran, checkpoint, report);
-  if (ran.verdict !== "cancelled" || job.cleanUp) job.saveState("finished", "true");
+  if (!ran.isCutShort || job.cleanUp) job.saveState("finished", "true");
   return ran.verdict === "success" ? 0 : ran.verdict === "cancelled" ? 130 : 1;
 }
 

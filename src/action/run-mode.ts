@@ -64,7 +64,8 @@ export interface Ran {
   readonly checkpointer: Checkpointer | undefined;
   /** What a step left behind, if it ran or was reused. */
   readonly recordOf: (step: number) => StepRecord | undefined;
-  readonly resumedFrom: BroughtBack | undefined;
+  /** Clean-up steps were ended too, and are left to the post step. */
+  readonly isCutShort: boolean;
 }
 
 /** The runner waits 7.5 s after SIGINT; half of that is for steps to end, the rest for storing what they made. */
@@ -139,6 +140,8 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       secrets: secrets.value.secrets,
       request,
       ...(resume ? { resume } : {}),
+      // The main step was cancelled: what is left of it is its clean-up.
+      cancelled: mode.cleanUp !== undefined,
       graceMs,
       secure: (done) => {
         if (!checkpointer) {
@@ -167,9 +170,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
         );
       return undefined;
     }
-    // The main step was cancelled: what is left of it is its clean-up.
-    if (mode.cleanUp) started.handle.interrupt();
-    const result = await untilEnd(started.handle, () => checkpointer);
+    const { result, signals } = await untilEnd(started.handle, () => checkpointer);
     started.finish(result);
     await checkpointer?.flush();
     return {
@@ -180,7 +181,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       startedAt,
       checkpointer,
       recordOf: recordsOfRun(workplace, started.run, plan),
-      resumedFrom: goesOn,
+      isCutShort: signals > 1,
     };
   } finally {
     hold.lock?.release();
@@ -268,15 +269,18 @@ function openCheckpointer(
 async function untilEnd(
   handle: RunHandle,
   checkpointer: () => Checkpointer | undefined,
-): Promise<Awaited<RunHandle["finished"]>> {
+): Promise<{ readonly result: Awaited<RunHandle["finished"]>; readonly signals: number }> {
+  let signals = 0;
   const onSignal = (): void => {
+    signals++;
     handle.interrupt();
     // What had finished before goes up while steps end.
     void checkpointer()?.flush();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   try {
-    return await handle.finished;
+    const result = await handle.finished;
+    return { result, signals };
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeListener(signal, onSignal);
   }

@@ -26,6 +26,8 @@ export interface LocalRun {
   /** A run to go on with; absent: a new one. */
   readonly resume?: { readonly run: string; readonly journal: JournalContent };
   readonly emit: (event: RunEvent) => void;
+  /** The run was cancelled before: only its clean-up steps are to run. */
+  readonly cancelled?: boolean;
   /** Milliseconds between TERM and KILL; absent: 7,500, as a runner waits. */
   readonly graceMs?: number;
   /** Stores beyond this machine what the journal holds by now, and calls back when that is done or has failed. */

@@ -34,6 +34,7 @@ export async function startEngine(
       maxParallel: options.maxParallel,
       failFast: options.failFast,
       strict: options.strict,
+      ...(options.cancelled ? { cancelled: true } : {}),
       graceMs: options.graceMs ?? usualGraceMs,
       before: options.resume?.journal.done ?? new Map<string, DoneEntry>(),
       priority: lazyPriority(plan, (step) => opened.records.duration(step)),

@@ -87,6 +87,19 @@ describe("what a step hands on", () => {
     });
   });
 
+  test("is what it printed too, unless the file says otherwise", () => {
+    const printed = { a: "printed", b: "printed", c: "my hunter22" };
+
+    expect(handedBy(files({ output: "b=written\n", printed }), reveals)).toEqual({
+      handed: { values: { a: "printed", b: "written" }, env: {}, path: [] },
+      warnings: ["c in ::set-output holds a secret and was dropped"],
+    });
+    expect(handedBy(files({ printed: { a: "1" } }), reveals)).toEqual({
+      handed: { values: { a: "1" }, env: {}, path: [] },
+      warnings: [],
+    });
+  });
+
   test("never holds a secret", () => {
     expect(
       handedBy(files({ output: "a=my hunter22!\nb=1\n", env: "C=hunter22\n" }), reveals),
@@ -131,6 +144,11 @@ describe("what a step hands on", () => {
         file: "GITHUB_ENV",
         message: 'line 1: the delimiter "E" never comes',
       },
+    ],
+    [
+      "prints a command that cannot be obeyed",
+      { refused: { command: "::set-output", message: "it gives a value no name" } },
+      { kind: "bad-command-file", file: "::set-output", message: "it gives a value no name" },
     ],
     [
       "is too much",

@@ -22,7 +22,7 @@ describe("a run that begins as cancelled", () => {
       logs: "success ran: never reused: its `if` calls always(), failure() or cancelled()",
       undo: "success ran: never reused: its `if` calls always(), failure() or cancelled()",
       alarm: "skipped: its condition is false: `failure()`",
-      report: "skipped: its condition is false: `success()`",
+      report: "cancelled: interrupted",
     });
     expect(run.verdict()).toBe("cancelled");
   });

@@ -190,7 +190,7 @@ describe("a step whose journal is not trusted", () => {
       distrusted: ["install", "build", "plain", "deploy", "check"],
     });
 
-    expect(await resumed.finish()).toEqual({
+    expect(await resumed.finish({ app: "1" })).toEqual({
       install: "success ran: reuse is off",
       build: "success ran: reuse is off",
       plain: "success ran: reuse is off",

@@ -247,3 +247,45 @@ describe("what may not be kept", () => {
     expect(search(Buffer.from("harmless"))).toBe(true);
   });
 });
+
+describe("a secret that is added", () => {
+  test("is hidden from then on, in streams that are under way too", () => {
+    const redactor = createRedactor([]);
+    const stream = redactor.stream();
+    const show = (text: string): string => Buffer.from(stream.push(Buffer.from(text))).toString();
+
+    expect(show("hunter22 ")).toBe("hunter22 ");
+    expect(redactor.add("hunter22")).toBe(true);
+    expect(redactor.hasSecrets).toBe(true);
+    expect(show("hunter22 hunt")).toBe("*** ");
+    expect(redactor.add("unter99")).toBe(true);
+    expect(show("er99 hunter22")).toBe("h*** ***");
+    expect(redactor.redactText("hunter22 unter99")).toBe("*** ***");
+  });
+
+  test("is told once, and only if it is one", () => {
+    const told: string[] = [];
+    const redactor = createRedactor(["known"], (secret) => told.push(secret));
+
+    expect(["new", "new", "known", "", " \n"].map((secret) => redactor.add(secret))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(told).toEqual(["new"]);
+  });
+
+  test("is refused beyond a thousand and beyond a mebibyte", () => {
+    const many = createRedactor([]);
+    for (let at = 0; at < 1000; at++) expect(many.add(`value ${at}`)).toBe(true);
+    const much = createRedactor([]);
+
+    expect(many.add("one more")).toBe(false);
+    expect(many.add("value 7")).toBe(true);
+    expect(much.add("x".repeat(1024 * 1024 - 1))).toBe(true);
+    expect(much.add("yy")).toBe(false);
+    expect(much.add("z")).toBe(true);
+  });
+});
