@@ -1809,7 +1809,8 @@ var situation = __webpack_require__(75428);
 
 function prepareRunner(options, session, surely) {
     const { plan } = options;
-    const redactor = createRedactor(plan.secrets.map((name) => options.secrets.get(name) ?? ""));
+    const secrets = plan.secrets.map((name) => options.secrets.get(name) ?? "");
+    const redactor = createRedactor(secrets, options.onMask);
     const runner = openRunner({
         root: options.root,
         folder: session.folder,

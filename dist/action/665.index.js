@@ -3875,6 +3875,8 @@ async function runMode(mode) {
             secrets: secrets.value.secrets,
             request,
             ...(resume ? { resume } : {}),
+            ...(job?.origin.tier === "default-branch" ? {} : { acrossRunsFor: notBeforeExternal(plan) }),
+            onMask: mode.mask,
             cancelled: mode.cleanUp !== undefined,
             graceMs,
             secure: (done) => {
@@ -3953,6 +3955,21 @@ async function findOwn(resume, reader, stores, landing) {
     for (const warning of warnings)
         landing.warn(warning);
     return run && bringBack(candidates, { kind: "named-run", run }, landing);
+}
+function notBeforeExternal(plan) {
+    const before = new Set();
+    const mark = (index) => {
+        for (const need of plan.steps[index]?.needs ?? []) {
+            if (before.has(need))
+                continue;
+            before.add(need);
+            mark(need);
+        }
+    };
+    for (const [index, { effects }] of plan.steps.entries())
+        if (effects === "external")
+            mark(index);
+    return (step) => !before.has(step);
 }
 function openCheckpointer({ inputs, loaded, temp, say, cleanUp, saveState }, stores, origin, run, session, earlier) {
     return new Checkpointer({

@@ -1961,8 +1961,7 @@ class OutputFiles {
     #root;
     #digests;
     #content;
-    #hidesSecret;
-    #hasSecrets;
+    #secrets;
     #owners = new Map();
     #madeFolders = new Set();
     #tracked;
@@ -1971,8 +1970,7 @@ class OutputFiles {
         this.#root = root;
         this.#digests = digests;
         this.#content = content;
-        this.#hidesSecret = secrets.hides;
-        this.#hasSecrets = secrets.any;
+        this.#secrets = secrets;
     }
     clear(step) {
         const files = this.#present(step).files;
@@ -2010,7 +2008,9 @@ class OutputFiles {
                     ...(known.link ? { link: true } : {}),
                 });
                 if ((0,protected_path/* isProtectedPath */.W)(file) ||
-                    (this.#hasSecrets && !known.link && this.#hidesSecret(external_node_fs_.readFileSync(this.#full(file))))) {
+                    (this.#secrets.any &&
+                        !known.link &&
+                        this.#secrets.hides(external_node_fs_.readFileSync(this.#full(file))))) {
                     withheld.push(file);
                 }
                 else if (storeError === undefined) {
@@ -2429,7 +2429,12 @@ async function openPorts(options) {
         digests,
         content,
         gitFiles: situation.gitFiles,
-        secrets: { any: redactor.hasSecrets, hides: (bytes) => redactor.containsSecret(bytes) },
+        secrets: {
+            get any() {
+                return redactor.hasSecrets;
+            },
+            hides: (bytes) => redactor.containsSecret(bytes),
+        },
     });
     const ports = {
         clock: clock/* systemClock */.m,
@@ -2485,6 +2490,7 @@ async function startEngine(options, situation, session, { redactor, runner }) {
             forced: new Set(options.forced),
             acrossRuns: options.acrossRuns,
             verify: options.verify,
+            ...(options.acrossRunsFor ? { acrossRunsFor: options.acrossRunsFor } : {}),
         },
         maxParallel: options.maxParallel,
         failFast: options.failFast,

@@ -3232,6 +3232,8 @@ function isMarkedManifest(file) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/engine/workflow-commands.js
+var workflow_commands = __nccwpck_require__(35113);
 // EXTERNAL MODULE: ./lib/diagnostics/printable.js
 var action_printable = __nccwpck_require__(52100);
 ;// CONCATENATED MODULE: ./lib/plan/step-list.js
@@ -3899,6 +3901,7 @@ function entriesOf(block, names) {
 
 
 
+
 async function act(inherited) {
     const environment = { ...inherited };
     process.stdout.write(`mity ${version/* version */.r}\n`);
@@ -4008,6 +4011,9 @@ async function actFor(environment, say) {
             temp,
             workspace,
             say,
+            mask: (value) => {
+                process.stdout.write(`${(0,workflow_commands/* writeCommand */.zP)({ name: "add-mask", properties: {}, value })}\n`);
+            },
             saveState: (name, value) => {
                 (0,file_commands/* saveState */.LZ)(environment, name, value);
             },

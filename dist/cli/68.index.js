@@ -1577,7 +1577,8 @@ var situation = __webpack_require__(5428);
 
 function prepareRunner(options, session, surely) {
     const { plan } = options;
-    const redactor = (0,engine_redactor/* createRedactor */.l)(plan.secrets.map((name) => options.secrets.get(name) ?? ""));
+    const secrets = plan.secrets.map((name) => options.secrets.get(name) ?? "");
+    const redactor = (0,engine_redactor/* createRedactor */.l)(secrets, options.onMask);
     const runner = openRunner({
         root: options.root,
         folder: session.folder,

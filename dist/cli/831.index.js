@@ -1280,6 +1280,7 @@ async function startEngine(options, situation, session, { redactor, runner }) {
             forced: new Set(options.forced),
             acrossRuns: options.acrossRuns,
             verify: options.verify,
+            ...(options.acrossRunsFor ? { acrossRunsFor: options.acrossRunsFor } : {}),
         },
         maxParallel: options.maxParallel,
         failFast: options.failFast,

@@ -6,6 +6,7 @@ import { loadPlan } from "../assembly/load-plan.ts";
 import type { Problems } from "../assembly/loaded-plan.ts";
 import { findSpec, namedSpec, type SpecFile } from "../assembly/spec-file.ts";
 import type { Plan } from "../plan/plan.ts";
+import { writeCommand } from "../engine/workflow-commands.ts";
 import { packMatrix } from "../plan/packing.ts";
 import { selectSteps } from "../plan/select.ts";
 import {
@@ -146,6 +147,9 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
       temp,
       workspace,
       say,
+      mask: (value) => {
+        process.stdout.write(`${writeCommand({ name: "add-mask", properties: {}, value })}\n`);
+      },
       saveState: (name, value) => {
         saveState(environment, name, value);
       },

@@ -21,6 +21,7 @@ import { holdCheckout, openWorkplace } from "../assembly/workplace.ts";
 import type { RunEvent, Settled, Verdict } from "../engine/event.ts";
 import type { RunHandle } from "../engine/run-options.ts";
 import type { StepRecord } from "../engine/record.ts";
+import type { Plan } from "../plan/plan.ts";
 import { selectSteps } from "../plan/select.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { JobOrigin } from "./runner-environment.ts";
@@ -45,6 +46,8 @@ export interface RunMode {
   readonly temp: string;
   readonly say: Say;
   readonly emit: (event: RunEvent) => void;
+  /** Tells the runner of a value that is to be masked in its log. */
+  readonly mask: (value: string) => void;
   readonly saveState: (name: string, value: string) => void;
   /** Of the post step: the run of the main step, of which only clean-up steps are still to run. */
   readonly cleanUp?: {
@@ -140,6 +143,8 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       secrets: secrets.value.secrets,
       request,
       ...(resume ? { resume } : {}),
+      ...(job?.origin.tier === "default-branch" ? {} : { acrossRunsFor: notBeforeExternal(plan) }),
+      onMask: mode.mask,
       // The main step was cancelled: what is left of it is its clean-up.
       cancelled: mode.cleanUp !== undefined,
       graceMs,
@@ -239,6 +244,20 @@ async function findOwn(
   for (const warning of warnings) landing.warn(warning);
   return run && bringBack(candidates, { kind: "named-run", run }, landing);
 }
+/** What changes the world gets nothing that a run of a lower tier than the default branch's made: true for all other steps. */
+function notBeforeExternal(plan: Plan): (step: number) => boolean {
+  const before = new Set<number>();
+  const mark = (index: number): void => {
+    for (const need of plan.steps[index]?.needs ?? []) {
+      if (before.has(need)) continue;
+      before.add(need);
+      mark(need);
+    }
+  };
+  for (const [index, { effects }] of plan.steps.entries()) if (effects === "external") mark(index);
+  return (step) => !before.has(step);
+}
+
 function openCheckpointer(
   { inputs, loaded, temp, say, cleanUp, saveState }: RunMode,
   stores: CiStores,

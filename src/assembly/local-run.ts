@@ -26,6 +26,10 @@ export interface LocalRun {
   /** A run to go on with; absent: a new one. */
   readonly resume?: { readonly run: string; readonly journal: JournalContent };
   readonly emit: (event: RunEvent) => void;
+  /** False for a step that may not use what other runs made. Absent: true for all. */
+  readonly acrossRunsFor?: (step: number) => boolean;
+  /** Told each value that a step asks to be masked. */
+  readonly onMask?: (value: string) => void;
   /** The run was cancelled before: only its clean-up steps are to run. */
   readonly cancelled?: boolean;
   /** Milliseconds between TERM and KILL; absent: 7,500, as a runner waits. */

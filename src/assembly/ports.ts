@@ -45,7 +45,13 @@ export async function openPorts(options: PortsOptions): Promise<OpenPorts> {
     digests,
     content,
     gitFiles: situation.gitFiles,
-    secrets: { any: redactor.hasSecrets, hides: (bytes) => redactor.containsSecret(bytes) },
+    secrets: {
+      // Steps add to them while the run goes on.
+      get any() {
+        return redactor.hasSecrets;
+      },
+      hides: (bytes) => redactor.containsSecret(bytes),
+    },
   });
   const ports: Ports = {
     clock: systemClock,

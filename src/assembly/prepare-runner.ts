@@ -21,7 +21,8 @@ export interface Prepared {
 /** Makes ready what steps run with. `surely`: a step will run, so that a shell may start while others look at files. */
 export function prepareRunner(options: LocalRun, session: Session, surely: boolean): Prepared {
   const { plan } = options;
-  const redactor = createRedactor(plan.secrets.map((name) => options.secrets.get(name) ?? ""));
+  const secrets = plan.secrets.map((name) => options.secrets.get(name) ?? "");
+  const redactor = createRedactor(secrets, options.onMask);
   const runner = openRunner({
     root: options.root,
     folder: session.folder,

@@ -30,6 +30,7 @@ export async function startEngine(
         forced: new Set(options.forced),
         acrossRuns: options.acrossRuns,
         verify: options.verify,
+        ...(options.acrossRunsFor ? { acrossRunsFor: options.acrossRunsFor } : {}),
       },
       maxParallel: options.maxParallel,
       failFast: options.failFast,

@@ -57,3 +57,26 @@ test("`upload` makes a step's outputs an ordinary artifact", async () => {
   expect(job.conclusion).toBe("success");
   expect(rig.github.artifacts(rig.run).map(({ name }) => name)).toContain("package");
 }, 60_000);
+
+test("a value that a step masks is masked by the runner too, and its file is stored nowhere", async () => {
+  await using rig = await ActionRig.start({
+    "mity.yml": `steps:
+  a:
+    run: |
+      echo "::add-mask::token-of-the-day"
+      echo "it is token-of-the-day"
+      mkdir out && echo token-of-the-day > out/a.txt
+    outputs: ["out/**"]
+`,
+  });
+  await using machine = rig.machine();
+
+  const job = await rig.job(machine).ended;
+
+  expect(job.conclusion).toBe("success");
+  expect(job.steps[0]?.masks).toContain("token-of-the-day");
+  expect(job.steps[0]?.log.join("\n")).not.toContain("token-of-the-day");
+  expect(job.steps[0]?.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining("out/a.txt"),
+  ]);
+}, 60_000);

@@ -18,8 +18,10 @@ export class OutputFiles {
   readonly #root: string;
   readonly #digests: FileDigests;
   readonly #content: ContentStore;
-  readonly #hidesSecret: (bytes: Uint8Array) => boolean;
-  readonly #hasSecrets: boolean;
+  readonly #secrets: {
+    readonly any: boolean;
+    readonly hides: (bytes: Uint8Array) => boolean;
+  };
   /** Path → the step that wrote or restored it in this run. */
   readonly #owners = new Map<string, number>();
   readonly #madeFolders = new Set<string>();
@@ -36,8 +38,7 @@ export class OutputFiles {
     this.#root = root;
     this.#digests = digests;
     this.#content = content;
-    this.#hidesSecret = secrets.hides;
-    this.#hasSecrets = secrets.any;
+    this.#secrets = secrets;
   }
 
   /** Says what could not be removed, and why. */
@@ -75,7 +76,9 @@ export class OutputFiles {
         });
         if (
           isProtectedPath(file) ||
-          (this.#hasSecrets && !known.link && this.#hidesSecret(fs.readFileSync(this.#full(file))))
+          (this.#secrets.any &&
+            !known.link &&
+            this.#secrets.hides(fs.readFileSync(this.#full(file))))
         ) {
           withheld.push(file);
         } else if (storeError === undefined) {
