@@ -4054,13 +4054,11 @@ async function runJob(job) {
         writeAll(`${line}\n`);
     const report = await uploadReport(job, ran, checkpoint, stored);
     if (inputs.summary) {
-        const { GITHUB_RUN_ID: pull } = runner;
         (0,file_commands/* writeSummary */.Sy)(runner, jobSummary({
             history,
             lastLines: (step) => log.lastLines(step),
             annotations: annotations.leftOver,
             stored,
-            ...(checkpoint && pull !== undefined ? { pull } : {}),
         }));
     }
     handOn(job, ran);

@@ -53,7 +53,6 @@ export async function runJob(job: RunJob): Promise<number> {
   for (const line of annotations.takeWaiting()) writeAll(`${line}\n`);
   const report = await uploadReport(job, ran, checkpoint, stored);
   if (inputs.summary) {
-    const { GITHUB_RUN_ID: pull } = runner;
     writeSummary(
       runner,
       jobSummary({
@@ -61,7 +60,6 @@ export async function runJob(job: RunJob): Promise<number> {
         lastLines: (step) => log.lastLines(step),
         annotations: annotations.leftOver,
         stored,
-        ...(checkpoint && pull !== undefined ? { pull } : {}),
       }),
     );
   }
