@@ -3954,6 +3954,10 @@ async function findOwn(resume, reader, stores, landing) {
     const { candidates, warnings, run } = await stores.findRun(reader, resume.run);
     for (const warning of warnings)
         landing.warn(warning);
+    if (run && run.tier !== reader.tier && run.tier !== "default-branch") {
+        landing.warn(`the run ${resume.run} is not resumed from: it is trusted less than this one`);
+        return undefined;
+    }
     return run && bringBack(candidates, { kind: "named-run", run }, landing);
 }
 function notBeforeExternal(plan) {

@@ -242,6 +242,11 @@ async function findOwn(
   }
   const { candidates, warnings, run } = await stores.findRun(reader, resume.run);
   for (const warning of warnings) landing.warn(warning);
+  // What a lower tier made is never gone on with: this run would store it as its own.
+  if (run && run.tier !== reader.tier && run.tier !== "default-branch") {
+    landing.warn(`the run ${resume.run} is not resumed from: it is trusted less than this one`);
+    return undefined;
+  }
   return run && bringBack(candidates, { kind: "named-run", run }, landing);
 }
 /** What changes the world gets nothing that a run of a lower tier than the default branch's made: true for all other steps. */
