@@ -45,6 +45,312 @@ function exportPath(environment, folder) {
 
 /***/ }),
 
+/***/ 77791:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ko: () => (/* binding */ readInputs),
+  Wm: () => (/* binding */ selectionOf)
+});
+
+// UNUSED EXPORTS: inputDefaults
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: ./lib/diagnostics/did-you-mean.js
+var did_you_mean = __nccwpck_require__(65588);
+// EXTERNAL MODULE: ./lib/diagnostics/printable.js
+var printable = __nccwpck_require__(52100);
+// EXTERNAL MODULE: ./lib/diagnostics/result.js
+var result = __nccwpck_require__(17310);
+// EXTERNAL MODULE: ./lib/plan/step-list.js
+var step_list = __nccwpck_require__(89843);
+;// CONCATENATED MODULE: ./lib/action/json-inputs.js
+
+
+const maxLength = 1024 * 1024;
+const maxDepth = 50;
+function readMatrix(text) {
+    const value = parse(text);
+    if (value === null || isMap(value))
+        return (0,result.ok)(value);
+    return (0,result/* fail */.f)("`matrix` must be ${{ toJSON(matrix) }}, and is none or a map in JSON");
+}
+function readNeeds(text) {
+    const checkpoints = [];
+    const warnings = [];
+    if (text === "")
+        return (0,result.ok)({ checkpoints, warnings });
+    const jobs = parse(text);
+    if (!isMap(jobs) || !Object.values(jobs).every(isMap))
+        return (0,result/* fail */.f)("`needs` must be ${{ toJSON(needs) }}, a map of jobs in JSON");
+    for (const [job, its] of Object.entries(jobs)) {
+        const { outputs } = its;
+        const checkpoint = isMap(outputs) ? outputs["checkpoint"] : undefined;
+        if (checkpoint === undefined || checkpoint === "")
+            continue;
+        const parts = typeof checkpoint === "string"
+            ? /^([1-9][0-9]{0,19})@sha256:([0-9a-f]{64})$/.exec(checkpoint)
+            : undefined;
+        if (parts)
+            checkpoints.push({ job, id: parts[1] ?? "", digest: parts[2] ?? "" });
+        else
+            warnings.push(`the output \`checkpoint\` of the job "${(0,printable/* printable */.g)(job.slice(0, 100))}" names no checkpoint of mity's, and is not used: it must be the action's output \`checkpoint\``);
+    }
+    return (0,result.ok)({ checkpoints, warnings });
+}
+function parse(text) {
+    if (text.length > maxLength)
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return isWithin(value, maxDepth) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isWithin(value, depth) {
+    if (typeof value !== "object" || value === null)
+        return true;
+    return depth > 0 && Object.values(value).every((inner) => isWithin(inner, depth - 1));
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: ./lib/action/place-in-workspace.js
+
+
+function placeInWorkspace(workspace, written) {
+    if (/\p{Cc}/u.test(written))
+        return undefined;
+    const full = external_node_path_.resolve(workspace, written);
+    const place = relative(workspace, full);
+    const real = relative(realPath(workspace), realPath(full));
+    return place === undefined || real === undefined ? undefined : place;
+}
+function relative(folder, file) {
+    const place = external_node_path_.relative(folder, file);
+    const isOutside = place === "" || /^\.\.(?:[/\\]|$)/.test(place) || external_node_path_.isAbsolute(place);
+    return isOutside ? undefined : place.replaceAll(external_node_path_.sep, "/");
+}
+function realPath(file) {
+    try {
+        return external_node_fs_.realpathSync(file);
+    }
+    catch {
+        const folder = external_node_path_.dirname(file);
+        return folder === file ? file : external_node_path_.join(realPath(folder), external_node_path_.basename(file));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/inputs.js
+
+
+
+
+
+
+
+const inputDefaults = {
+    spec: "",
+    mode: "run",
+    steps: "",
+    from: "",
+    resume: "auto",
+    "max-parallel": "",
+    key: "",
+    cache: "auto",
+    "fail-fast": "true",
+    matrix: "null",
+    "github-token": "",
+    summary: "true",
+    annotations: "true",
+    "retention-days": "3",
+    "max-checkpoint-size": "250 MB",
+    needs: "",
+};
+const modes = ["run", "plan", "validate", "check-templates"];
+const longestKey = 200;
+const mostParallel = 99_999;
+const mostRetentionDays = 90;
+const mostCheckpointBytes = 1e12;
+function readInputs(environment) {
+    const reading = new Reading(environment);
+    const spec = reading.spec();
+    const from = reading.from();
+    const githubToken = reading.token();
+    const matrix = reading.checked(readMatrix(reading.text("matrix")), null);
+    const needs = reading.checked(readNeeds(reading.text("needs")), {
+        checkpoints: [],
+        warnings: [],
+    });
+    const inputs = {
+        ...(spec === undefined ? {} : { spec }),
+        mode: reading.mode(),
+        steps: (0,step_list/* readStepList */.n)(reading.text("steps")),
+        ...(from === undefined ? {} : { from }),
+        resume: reading.resume(),
+        maxParallel: reading.count("max-parallel", mostParallel) ?? (0,external_node_os_.availableParallelism)(),
+        key: reading.key(),
+        cache: reading.cache(),
+        failFast: reading.flag("fail-fast"),
+        matrix,
+        ...(githubToken === undefined ? {} : { githubToken }),
+        summary: reading.flag("summary"),
+        annotations: reading.flag("annotations"),
+        retentionDays: reading.count("retention-days", mostRetentionDays) ?? 0,
+        maxCheckpointBytes: reading.size("max-checkpoint-size"),
+        needs: needs.checkpoints,
+        warnings: [...unknownInputs(environment), ...needs.warnings],
+    };
+    return reading.problems.length > 0 ? (0,result/* fail */.f)(reading.problems) : (0,result.ok)(inputs);
+}
+function selectionOf({ steps, from }) {
+    return { ...(steps.length > 0 ? { steps } : {}), ...(from === undefined ? {} : { from }) };
+}
+class Reading {
+    problems = [];
+    #environment;
+    constructor(environment) {
+        this.#environment = environment;
+    }
+    text(name) {
+        const given = this.#environment[variableOf(name)]?.trim() ?? "";
+        return given === "" ? inputDefaults[name] : given;
+    }
+    checked(read, otherwise) {
+        if (read.ok)
+            return read.value;
+        this.problems.push(read.error);
+        return otherwise;
+    }
+    spec() {
+        const text = this.text("spec");
+        if (text === "")
+            return undefined;
+        const workspace = this.#environment["GITHUB_WORKSPACE"] ?? process.cwd();
+        const place = placeInWorkspace(workspace, text);
+        if (place === undefined)
+            this.#wrong("spec", "must be a path in the workspace", `relative to its root, as in mity.yml`);
+        return place;
+    }
+    mode() {
+        const mode = this.#word("mode", modes);
+        if (mode !== "check-templates")
+            return mode ?? "run";
+        this.problems.push("`mode: check-templates` does not work yet: CI templates are not built");
+        return "run";
+    }
+    from() {
+        const names = (0,step_list/* readStepList */.n)(this.text("from"));
+        if (names.length > 1)
+            this.#wrong("from", "must be one step", "`steps` takes several");
+        return names[0];
+    }
+    resume() {
+        const text = this.text("resume");
+        if (/^[1-9][0-9]{0,19}$/.test(text))
+            return { run: text };
+        return (this.#word("resume", ["auto", "off"], "auto, off or the id of a run") ??
+            "auto");
+    }
+    cache() {
+        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(this.text("cache"))) {
+            this.problems.push("`cache` cannot be the address of a store yet: use auto or off");
+            return "off";
+        }
+        return this.#word("cache", ["auto", "off"]) ?? "auto";
+    }
+    key() {
+        const key = this.text("key");
+        if (key.length > longestKey || /\p{Cc}/u.test(key))
+            this.#wrong("key", `must be one line of at most ${longestKey} characters`);
+        return key;
+    }
+    token() {
+        const token = this.text("github-token");
+        if (token === "")
+            return undefined;
+        if (/^[\x21-\x7e]{1,4096}$/.test(token))
+            return token;
+        this.problems.push("`github-token` is no token: it has spaces, line breaks or other characters that none has");
+        return undefined;
+    }
+    flag(name) {
+        const text = this.text(name);
+        if (/^(?:true|True|TRUE)$/.test(text))
+            return true;
+        if (!/^(?:false|False|FALSE)$/.test(text))
+            this.#wrong(name, "must be true or false");
+        return false;
+    }
+    count(name, most) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const count = /^[0-9]{1,6}$/.test(text) ? Number(text) : NaN;
+        if (count >= 1 && count <= most)
+            return count;
+        this.#wrong(name, `must be a whole number from 1 to ${most}`);
+        return undefined;
+    }
+    size(name) {
+        const parts = /^([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*(B|[KMGT]i?B)$/i.exec(this.text(name));
+        const unit = units.indexOf((parts?.[2] ?? "").charAt(0).toUpperCase());
+        const base = /i/i.test(parts?.[2] ?? "") ? 1024 : 1000;
+        const bytes = Math.round(Number(parts?.[1]) * base ** unit);
+        if (bytes > 0 && bytes <= mostCheckpointBytes)
+            return bytes;
+        this.#wrong(name, "must be a size of at most 1 TB with its unit", "as in 250 MB");
+        return 0;
+    }
+    #word(name, words, called) {
+        const text = this.text(name);
+        const found = words.find((word) => word === text);
+        if (found !== undefined)
+            return found;
+        const similar = (0,did_you_mean/* didYouMean */.a)(text, words);
+        this.#wrong(name, `must be ${called ?? `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`}`, similar === undefined ? undefined : `did you mean ${similar}?`);
+        return undefined;
+    }
+    #wrong(name, must, hint) {
+        const more = hint === undefined ? "" : `: ${hint}`;
+        this.problems.push(`\`${name}\` ${must}, not ${quoted(this.text(name))}${more}`);
+    }
+}
+const units = ["B", "K", "M", "G", "T"];
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function unknownInputs(environment) {
+    const names = Object.keys(inputDefaults);
+    const known = new Set(names.map(variableOf));
+    return Object.keys(environment)
+        .filter((variable) => variable.startsWith("INPUT_") && !known.has(variable))
+        .map((variable) => {
+        const name = variable.slice("INPUT_".length).toLowerCase();
+        const similar = (0,did_you_mean/* didYouMean */.a)(name, names);
+        const hint = similar === undefined
+            ? `its inputs are ${names.join(", ")}`
+            : `did you mean \`${similar}\`?`;
+        return `the action has no input ${quoted(name)}: ${hint}`;
+    });
+}
+function quoted(text) {
+    return `"${(0,printable/* printable */.g)(text.length > 80 ? `${text.slice(0, 79)}\u2026` : text)}"`;
+}
+
+
+/***/ }),
+
 /***/ 97851:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -732,6 +1038,47 @@ let crypto;
 function sha256(data) {
     crypto ??= process.getBuiltinModule("node:crypto");
     return crypto.hash("sha256", data);
+}
+
+
+/***/ }),
+
+/***/ 89843:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ stepListText),
+/* harmony export */   n: () => (/* binding */ readStepList)
+/* harmony export */ });
+function readStepList(text) {
+    const names = [];
+    let name = "";
+    let isLeg = false;
+    let isQuoted = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (isQuoted && character === "\\") {
+            name += character + (text[++at] ?? "");
+            continue;
+        }
+        if (isLeg && character === '"')
+            isQuoted = !isQuoted;
+        else if (!isQuoted && character === "[")
+            isLeg = true;
+        else if (!isQuoted && character === "]")
+            isLeg = false;
+        else if (!isLeg && /[\s,]/.test(character)) {
+            if (name !== "")
+                names.push(name);
+            name = "";
+            continue;
+        }
+        name += character;
+    }
+    return name === "" ? names : [...names, name];
+}
+function stepListText(names) {
+    return names.join(" ");
 }
 
 
@@ -3236,38 +3583,8 @@ function isMarkedManifest(file) {
 var workflow_commands = __nccwpck_require__(35113);
 // EXTERNAL MODULE: ./lib/diagnostics/printable.js
 var action_printable = __nccwpck_require__(52100);
-;// CONCATENATED MODULE: ./lib/plan/step-list.js
-function readStepList(text) {
-    const names = [];
-    let name = "";
-    let isLeg = false;
-    let isQuoted = false;
-    for (let at = 0; at < text.length; at++) {
-        const character = text[at];
-        if (isQuoted && character === "\\") {
-            name += character + (text[++at] ?? "");
-            continue;
-        }
-        if (isLeg && character === '"')
-            isQuoted = !isQuoted;
-        else if (!isQuoted && character === "[")
-            isLeg = true;
-        else if (!isQuoted && character === "]")
-            isLeg = false;
-        else if (!isLeg && /[\s,]/.test(character)) {
-            if (name !== "")
-                names.push(name);
-            name = "";
-            continue;
-        }
-        name += character;
-    }
-    return name === "" ? names : [...names, name];
-}
-function stepListText(names) {
-    return names.join(" ");
-}
-
+// EXTERNAL MODULE: ./lib/plan/step-list.js
+var step_list = __nccwpck_require__(89843);
 ;// CONCATENATED MODULE: ./lib/plan/packing.js
 
 
@@ -3357,7 +3674,7 @@ class Packing {
             const ends = this.#shortest(group.filter((step) => !this.#needed.has(step)));
             const name = unlike(names, legName(ends));
             names.add(name);
-            return { name, steps: isAll ? "" : stepListText(ends) };
+            return { name, steps: isAll ? "" : (0,step_list/* stepListText */.a)(ends) };
         });
         return { include };
     }
@@ -3421,284 +3738,8 @@ var harmless = __nccwpck_require__(59966);
 var job_inert = __nccwpck_require__(45763);
 // EXTERNAL MODULE: ./lib/action/file-commands.js
 var file_commands = __nccwpck_require__(16408);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-// EXTERNAL MODULE: ./lib/diagnostics/did-you-mean.js
-var did_you_mean = __nccwpck_require__(65588);
-;// CONCATENATED MODULE: ./lib/action/json-inputs.js
-
-
-const json_inputs_maxLength = 1024 * 1024;
-const maxDepth = 50;
-function readMatrix(text) {
-    const value = parse(text);
-    if (value === null || isMap(value))
-        return (0,diagnostics_result.ok)(value);
-    return (0,diagnostics_result/* fail */.f)("`matrix` must be ${{ toJSON(matrix) }}, and is none or a map in JSON");
-}
-function readNeeds(text) {
-    const checkpoints = [];
-    const warnings = [];
-    if (text === "")
-        return (0,diagnostics_result.ok)({ checkpoints, warnings });
-    const jobs = parse(text);
-    if (!isMap(jobs) || !Object.values(jobs).every(isMap))
-        return (0,diagnostics_result/* fail */.f)("`needs` must be ${{ toJSON(needs) }}, a map of jobs in JSON");
-    for (const [job, its] of Object.entries(jobs)) {
-        const { outputs } = its;
-        const checkpoint = isMap(outputs) ? outputs["checkpoint"] : undefined;
-        if (checkpoint === undefined || checkpoint === "")
-            continue;
-        const parts = typeof checkpoint === "string"
-            ? /^([1-9][0-9]{0,19})@sha256:([0-9a-f]{64})$/.exec(checkpoint)
-            : undefined;
-        if (parts)
-            checkpoints.push({ job, id: parts[1] ?? "", digest: parts[2] ?? "" });
-        else
-            warnings.push(`the output \`checkpoint\` of the job "${(0,action_printable/* printable */.g)(job.slice(0, 100))}" names no checkpoint of mity's, and is not used: it must be the action's output \`checkpoint\``);
-    }
-    return (0,diagnostics_result.ok)({ checkpoints, warnings });
-}
-function parse(text) {
-    if (text.length > json_inputs_maxLength)
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        return isWithin(value, maxDepth) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isWithin(value, depth) {
-    if (typeof value !== "object" || value === null)
-        return true;
-    return depth > 0 && Object.values(value).every((inner) => isWithin(inner, depth - 1));
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./lib/action/place-in-workspace.js
-
-
-function placeInWorkspace(workspace, written) {
-    if (/\p{Cc}/u.test(written))
-        return undefined;
-    const full = external_node_path_.resolve(workspace, written);
-    const place = relative(workspace, full);
-    const real = relative(realPath(workspace), realPath(full));
-    return place === undefined || real === undefined ? undefined : place;
-}
-function relative(folder, file) {
-    const place = external_node_path_.relative(folder, file);
-    const isOutside = place === "" || /^\.\.(?:[/\\]|$)/.test(place) || external_node_path_.isAbsolute(place);
-    return isOutside ? undefined : place.replaceAll(external_node_path_.sep, "/");
-}
-function realPath(file) {
-    try {
-        return external_node_fs_.realpathSync(file);
-    }
-    catch {
-        const folder = external_node_path_.dirname(file);
-        return folder === file ? file : external_node_path_.join(realPath(folder), external_node_path_.basename(file));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/inputs.js
-
-
-
-
-
-
-
-const inputDefaults = {
-    spec: "",
-    mode: "run",
-    steps: "",
-    from: "",
-    resume: "auto",
-    "max-parallel": "",
-    key: "",
-    cache: "auto",
-    "fail-fast": "true",
-    matrix: "null",
-    "github-token": "",
-    summary: "true",
-    annotations: "true",
-    "retention-days": "3",
-    "max-checkpoint-size": "250 MB",
-    needs: "",
-};
-const modes = ["run", "plan", "validate", "check-templates"];
-const longestKey = 200;
-const mostParallel = 99_999;
-const mostRetentionDays = 90;
-const mostCheckpointBytes = 1e12;
-function readInputs(environment) {
-    const reading = new Reading(environment);
-    const spec = reading.spec();
-    const from = reading.from();
-    const githubToken = reading.token();
-    const matrix = reading.checked(readMatrix(reading.text("matrix")), null);
-    const needs = reading.checked(readNeeds(reading.text("needs")), {
-        checkpoints: [],
-        warnings: [],
-    });
-    const inputs = {
-        ...(spec === undefined ? {} : { spec }),
-        mode: reading.mode(),
-        steps: readStepList(reading.text("steps")),
-        ...(from === undefined ? {} : { from }),
-        resume: reading.resume(),
-        maxParallel: reading.count("max-parallel", mostParallel) ?? (0,external_node_os_.availableParallelism)(),
-        key: reading.key(),
-        cache: reading.cache(),
-        failFast: reading.flag("fail-fast"),
-        matrix,
-        ...(githubToken === undefined ? {} : { githubToken }),
-        summary: reading.flag("summary"),
-        annotations: reading.flag("annotations"),
-        retentionDays: reading.count("retention-days", mostRetentionDays) ?? 0,
-        maxCheckpointBytes: reading.size("max-checkpoint-size"),
-        needs: needs.checkpoints,
-        warnings: [...unknownInputs(environment), ...needs.warnings],
-    };
-    return reading.problems.length > 0 ? (0,diagnostics_result/* fail */.f)(reading.problems) : (0,diagnostics_result.ok)(inputs);
-}
-class Reading {
-    problems = [];
-    #environment;
-    constructor(environment) {
-        this.#environment = environment;
-    }
-    text(name) {
-        const given = this.#environment[variableOf(name)]?.trim() ?? "";
-        return given === "" ? inputDefaults[name] : given;
-    }
-    checked(read, otherwise) {
-        if (read.ok)
-            return read.value;
-        this.problems.push(read.error);
-        return otherwise;
-    }
-    spec() {
-        const text = this.text("spec");
-        if (text === "")
-            return undefined;
-        const workspace = this.#environment["GITHUB_WORKSPACE"] ?? process.cwd();
-        const place = placeInWorkspace(workspace, text);
-        if (place === undefined)
-            this.#wrong("spec", "must be a path in the workspace", `relative to its root, as in mity.yml`);
-        return place;
-    }
-    mode() {
-        const mode = this.#word("mode", modes);
-        if (mode !== "check-templates")
-            return mode ?? "run";
-        this.problems.push("`mode: check-templates` does not work yet: CI templates are not built");
-        return "run";
-    }
-    from() {
-        const names = readStepList(this.text("from"));
-        if (names.length > 1)
-            this.#wrong("from", "must be one step", "`steps` takes several");
-        return names[0];
-    }
-    resume() {
-        const text = this.text("resume");
-        if (/^[1-9][0-9]{0,19}$/.test(text))
-            return { run: text };
-        return (this.#word("resume", ["auto", "off"], "auto, off or the id of a run") ??
-            "auto");
-    }
-    cache() {
-        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(this.text("cache"))) {
-            this.problems.push("`cache` cannot be the address of a store yet: use auto or off");
-            return "off";
-        }
-        return this.#word("cache", ["auto", "off"]) ?? "auto";
-    }
-    key() {
-        const key = this.text("key");
-        if (key.length > longestKey || /\p{Cc}/u.test(key))
-            this.#wrong("key", `must be one line of at most ${longestKey} characters`);
-        return key;
-    }
-    token() {
-        const token = this.text("github-token");
-        if (token === "")
-            return undefined;
-        if (/^[\x21-\x7e]{1,4096}$/.test(token))
-            return token;
-        this.problems.push("`github-token` is no token: it has spaces, line breaks or other characters that none has");
-        return undefined;
-    }
-    flag(name) {
-        const text = this.text(name);
-        if (/^(?:true|True|TRUE)$/.test(text))
-            return true;
-        if (!/^(?:false|False|FALSE)$/.test(text))
-            this.#wrong(name, "must be true or false");
-        return false;
-    }
-    count(name, most) {
-        const text = this.text(name);
-        if (text === "")
-            return undefined;
-        const count = /^[0-9]{1,6}$/.test(text) ? Number(text) : NaN;
-        if (count >= 1 && count <= most)
-            return count;
-        this.#wrong(name, `must be a whole number from 1 to ${most}`);
-        return undefined;
-    }
-    size(name) {
-        const parts = /^([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*(B|[KMGT]i?B)$/i.exec(this.text(name));
-        const unit = units.indexOf((parts?.[2] ?? "").charAt(0).toUpperCase());
-        const base = /i/i.test(parts?.[2] ?? "") ? 1024 : 1000;
-        const bytes = Math.round(Number(parts?.[1]) * base ** unit);
-        if (bytes > 0 && bytes <= mostCheckpointBytes)
-            return bytes;
-        this.#wrong(name, "must be a size of at most 1 TB with its unit", "as in 250 MB");
-        return 0;
-    }
-    #word(name, words, called) {
-        const text = this.text(name);
-        const found = words.find((word) => word === text);
-        if (found !== undefined)
-            return found;
-        const similar = (0,did_you_mean/* didYouMean */.a)(text, words);
-        this.#wrong(name, `must be ${called ?? `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`}`, similar === undefined ? undefined : `did you mean ${similar}?`);
-        return undefined;
-    }
-    #wrong(name, must, hint) {
-        const more = hint === undefined ? "" : `: ${hint}`;
-        this.problems.push(`\`${name}\` ${must}, not ${quoted(this.text(name))}${more}`);
-    }
-}
-const units = ["B", "K", "M", "G", "T"];
-function variableOf(name) {
-    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function unknownInputs(environment) {
-    const names = Object.keys(inputDefaults);
-    const known = new Set(names.map(variableOf));
-    return Object.keys(environment)
-        .filter((variable) => variable.startsWith("INPUT_") && !known.has(variable))
-        .map((variable) => {
-        const name = variable.slice("INPUT_".length).toLowerCase();
-        const similar = (0,did_you_mean/* didYouMean */.a)(name, names);
-        const hint = similar === undefined
-            ? `its inputs are ${names.join(", ")}`
-            : `did you mean \`${similar}\`?`;
-        return `the action has no input ${quoted(name)}: ${hint}`;
-    });
-}
-function quoted(text) {
-    return `"${(0,action_printable/* printable */.g)(text.length > 80 ? `${text.slice(0, 79)}\u2026` : text)}"`;
-}
-
+// EXTERNAL MODULE: ./lib/action/inputs.js + 2 modules
+var action_inputs = __nccwpck_require__(77791);
 ;// CONCATENATED MODULE: ./lib/action/job-key.js
 
 function jobKey({ job, matrix, action, spec, key }) {
@@ -3945,10 +3986,10 @@ async function actFor(environment, say) {
         return 2;
     }
     const isPost = environment["STATE_begun"] === "true";
-    if (isPost && environment["STATE_finished"] === "true")
+    if (isPost && (environment["STATE_finished"] === "true" || !environment["STATE_run"]))
         return 0;
     (0,file_commands/* saveState */.LZ)(environment, "begun", "true");
-    const read = readInputs(environment);
+    const read = (0,action_inputs/* readInputs */.Ko)(environment);
     if (!read.ok) {
         for (const problem of read.error)
             say.error(problem);
@@ -3958,25 +3999,26 @@ async function actFor(environment, say) {
     if (!isPost)
         for (const warning of inputs.warnings)
             say.warning(warning);
-    const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
+    const workspace = external_node_fs_.realpathSync(environment["GITHUB_WORKSPACE"] ?? process.cwd());
     const spec = inputs.spec === undefined ? findSpec(workspace) : namedSpec(workspace, inputs.spec);
-    if (!spec) {
+    if (!spec || external_node_path_.relative(workspace, spec.root).startsWith("..")) {
         say.error("there is no mity.yml in the workspace", "check the repository out before this step; the input `spec` names a file elsewhere in it");
         return 2;
     }
     const loaded = await loadPlan(spec, external_node_path_.join(spec.root, ".mity", "cache"), () => githubContext(spec.root, environment));
+    const specFolder = external_node_path_.relative(workspace, spec.root);
     if (!loaded.ok) {
-        showProblems(loaded.error, workspace, say);
+        showProblems(loaded.error, { workspace, specFolder }, say);
         return 3;
     }
-    showProblems(loaded.value.warnings, workspace, say);
+    showProblems(loaded.value.warnings, { workspace, specFolder }, say);
     const { plan } = loaded.value;
     switch (inputs.mode) {
         case "validate":
             say.line(`${spec.file} is right: ${plan.steps.length} steps`);
             return 0;
         case "plan": {
-            const selection = (0,plan_select/* selectSteps */.K)(plan, selectionOf(inputs));
+            const selection = (0,plan_select/* selectSteps */.K)(plan, (0,action_inputs/* selectionOf */.Wm)(inputs));
             if (!selection.ok) {
                 for (const { message, hint } of selection.error)
                     say.error(message, hint);
@@ -3996,10 +4038,10 @@ async function actFor(environment, say) {
             break;
     }
     scrubEnvironment(plan.secrets);
-    const job = jobOf(environment, inputs, spec, say);
+    const job = jobOf(environment, inputs, external_node_path_.join(specFolder, spec.file), say);
     const temp = environment["RUNNER_TEMP"] ?? process.getBuiltinModule("node:os").tmpdir();
     const stores = job && openStores(environment, inputs, job, temp);
-    const { runJob } = await __nccwpck_require__.e(/* import() */ 665).then(__nccwpck_require__.bind(__nccwpck_require__, 27665));
+    const { runJob } = await __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 32142));
     try {
         return await runJob({
             inputs,
@@ -4032,13 +4074,12 @@ async function actFor(environment, say) {
         stores?.close();
     }
 }
-function selectionOf({ steps, from }) {
-    return { ...(steps.length > 0 ? { steps } : {}), ...(from === undefined ? {} : { from }) };
-}
-function showProblems({ diagnostics, sources }, workspace, say) {
+function showProblems({ diagnostics, sources }, { workspace, specFolder }, say) {
     const budget = new annotations/* AnnotationBudget */.TL({ workspace });
     for (const annotation of (0,annotations/* diagnosticAnnotations */.I3)(diagnostics, sources)) {
-        const command = budget.take(annotation, "us");
+        const { file } = annotation;
+        const placed = file === undefined ? annotation : { ...annotation, file: external_node_path_.join(specFolder, file) };
+        const command = budget.take(placed, "us");
         if (command !== undefined)
             process.stdout.write(`${command}\n`);
         else
@@ -4058,7 +4099,7 @@ function jobOf(environment, inputs, spec, say) {
         job: environment["GITHUB_JOB"] ?? "",
         matrix: inputs.matrix,
         action: environment["GITHUB_ACTION"] ?? "",
-        spec: spec.file,
+        spec,
         key: inputs.key,
     });
     const origin = payload.ok ? readOrigin(environment, payload.value, key) : undefined;

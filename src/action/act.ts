@@ -4,7 +4,7 @@ import { CiStores } from "../assembly/ci-stores.ts";
 import { githubContext } from "../assembly/github-context.ts";
 import { loadPlan } from "../assembly/load-plan.ts";
 import type { Problems } from "../assembly/loaded-plan.ts";
-import { findSpec, namedSpec, type SpecFile } from "../assembly/spec-file.ts";
+import { findSpec, namedSpec } from "../assembly/spec-file.ts";
 import type { Plan } from "../plan/plan.ts";
 import { writeCommand } from "../engine/workflow-commands.ts";
 import { packMatrix } from "../plan/packing.ts";
@@ -19,7 +19,7 @@ import { harmlessText } from "../reporters/harmless.ts";
 import { inert } from "../reporters/job-inert.ts";
 import { version } from "../version.ts";
 import { saveState, setOutput } from "./file-commands.ts";
-import { readInputs, type ActionInputs } from "./inputs.ts";
+import { readInputs, selectionOf, type ActionInputs } from "./inputs.ts";
 import { jobKey } from "./job-key.ts";
 import {
   readEventPayload,
@@ -80,7 +80,8 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
     return 2;
   }
   const isPost = environment["STATE_begun"] === "true";
-  if (isPost && environment["STATE_finished"] === "true") return 0;
+  // Only a run that began and did not come to its end leaves something to do; all else has been said.
+  if (isPost && (environment["STATE_finished"] === "true" || !environment["STATE_run"])) return 0;
   saveState(environment, "begun", "true");
   const read = readInputs(environment);
   if (!read.ok) {
@@ -89,9 +90,10 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
   }
   const inputs = read.value;
   if (!isPost) for (const warning of inputs.warnings) say.warning(warning);
-  const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
+  const workspace = fs.realpathSync(environment["GITHUB_WORKSPACE"] ?? process.cwd());
   const spec = inputs.spec === undefined ? findSpec(workspace) : namedSpec(workspace, inputs.spec);
-  if (!spec) {
+  // Without a checkout the search goes on above the workspace, where whatever it finds is not this job's.
+  if (!spec || path.relative(workspace, spec.root).startsWith("..")) {
     say.error(
       "there is no mity.yml in the workspace",
       "check the repository out before this step; the input `spec` names a file elsewhere in it",
@@ -101,11 +103,12 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
   const loaded = await loadPlan(spec, path.join(spec.root, ".mity", "cache"), () =>
     githubContext(spec.root, environment),
   );
+  const specFolder = path.relative(workspace, spec.root);
   if (!loaded.ok) {
-    showProblems(loaded.error, workspace, say);
+    showProblems(loaded.error, { workspace, specFolder }, say);
     return 3;
   }
-  showProblems(loaded.value.warnings, workspace, say);
+  showProblems(loaded.value.warnings, { workspace, specFolder }, say);
   const { plan } = loaded.value;
   switch (inputs.mode) {
     case "validate":
@@ -132,7 +135,7 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
   }
   // Steps that do not declare them are not to find them in the entry process either.
   scrubEnvironment(plan.secrets);
-  const job = jobOf(environment, inputs, spec, say);
+  const job = jobOf(environment, inputs, path.join(specFolder, spec.file), say);
   const temp = environment["RUNNER_TEMP"] ?? process.getBuiltinModule("node:os").tmpdir();
   const stores = job && openStores(environment, inputs, job, temp);
   const { runJob } = await import("./run-job.ts");
@@ -168,17 +171,18 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
   }
 }
 
-export function selectionOf({ steps, from }: ActionInputs): {
-  readonly steps?: readonly string[];
-  readonly from?: string;
-} {
-  return { ...(steps.length > 0 ? { steps } : {}), ...(from === undefined ? {} : { from }) };
-}
-
-function showProblems({ diagnostics, sources }: Problems, workspace: string, say: Say): void {
+/** Diagnostics name files from the spec's folder, annotations from the workspace. */
+function showProblems(
+  { diagnostics, sources }: Problems,
+  { workspace, specFolder }: { readonly workspace: string; readonly specFolder: string },
+  say: Say,
+): void {
   const budget = new AnnotationBudget({ workspace });
   for (const annotation of diagnosticAnnotations(diagnostics, sources)) {
-    const command = budget.take(annotation, "us");
+    const { file } = annotation;
+    const placed =
+      file === undefined ? annotation : { ...annotation, file: path.join(specFolder, file) };
+    const command = budget.take(placed, "us");
     if (command !== undefined) process.stdout.write(`${command}\n`);
     else say.line(inert(harmlessText(annotation.message)));
   }
@@ -197,7 +201,7 @@ function planText(plan: Plan, selected: readonly number[]): string {
 function jobOf(
   environment: Environment,
   inputs: ActionInputs,
-  spec: SpecFile,
+  spec: string,
   say: Say,
 ): JobOrigin | undefined {
   const payload = readEventPayload(environment);
@@ -205,7 +209,7 @@ function jobOf(
     job: environment["GITHUB_JOB"] ?? "",
     matrix: inputs.matrix,
     action: environment["GITHUB_ACTION"] ?? "",
-    spec: spec.file,
+    spec,
     key: inputs.key,
   });
   const origin = payload.ok ? readOrigin(environment, payload.value, key) : undefined;

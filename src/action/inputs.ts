@@ -94,6 +94,14 @@ export function readInputs(environment: Environment): Result<ActionInputs, reado
   return reading.problems.length > 0 ? fail(reading.problems) : ok(inputs);
 }
 
+/** What of a plan the inputs ask for. */
+export function selectionOf({ steps, from }: ActionInputs): {
+  readonly steps?: readonly string[];
+  readonly from?: string;
+} {
+  return { ...(steps.length > 0 ? { steps } : {}), ...(from === undefined ? {} : { from }) };
+}
+
 /** One reading of all inputs, and what is wrong with them. What cannot be read has some value that nobody gets to see. */
 class Reading {
   readonly problems: string[] = [];

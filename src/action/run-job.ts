@@ -5,14 +5,14 @@ import { buildReport } from "../evidence/build-report.ts";
 import { writeReport } from "../evidence/write-report.ts";
 import type { RunEvent } from "../engine/event.ts";
 import { AnnotationBudget } from "../reporters/annotations.ts";
-import type { Place } from "../reporters/annotations.ts";
-import type { Spill } from "../reporters/job-held-text.ts";
 import { JobHistory } from "../reporters/job-history.ts";
 import { createJobLog } from "../reporters/job-log.ts";
 import { jobSummary, type Stored } from "../reporters/job-summary.ts";
 import { failureText, reasonText } from "../reporters/words.ts";
 import { version } from "../version.ts";
 import { exportPath, exportVariable, setOutput, writeSummary } from "./file-commands.ts";
+import { fileSpill } from "./file-spill.ts";
+import { placesIn } from "./step-places.ts";
 import { runMode, type Ran, type RunMode } from "./run-mode.ts";
 
 export interface RunJob extends Omit<RunMode, "emit"> {
@@ -36,7 +36,7 @@ export async function runJob(job: RunJob): Promise<number> {
     },
     spill,
     annotations,
-    placeOf: placesIn(path.join(loaded.spec.root, loaded.spec.file), loaded),
+    placeOf: placesIn(loaded, workspace),
     color: true,
   });
   const emit = (event: RunEvent): void => {
@@ -203,56 +203,6 @@ async function uploadReport(
     days: inputs.retentionDays,
   });
   return uploaded.value;
-}
-
-/** Where a step begins in the spec; only looked up once one has failed. */
-function placesIn(
-  file: string,
-  { plan, spec }: RunJob["loaded"],
-): (step: number) => Place | undefined {
-  let lines: readonly string[] | undefined;
-  return (step) => {
-    try {
-      lines ??= fs.readFileSync(file, "utf8").split("\n");
-    } catch {
-      return undefined;
-    }
-    const id = plan.steps[step]?.base ?? "";
-    const isStep = (line: string): boolean => {
-      const key = line.trimStart().replace(/^["'[]|^\[?steps\.["']?/g, "");
-      return (
-        key.startsWith(id) && /^["']?\s*[:\]=]/.test(key.slice(id.length)) && /^\s|^\[/.test(line)
-      );
-    };
-    const index = lines.findIndex(isStep);
-    if (index < 0) return undefined;
-    const column = (lines[index] ?? "").search(/\S/) + 1;
-    return { file: spec.file, line: index + 1, column };
-  };
-}
-
-/** Output of steps that wait for their turn in the log, once it is too much for memory. */
-function fileSpill(folder: string): Spill & { remove(): void } {
-  const fileOf = (key: number): string => path.join(folder, String(key));
-  return {
-    append: (key, bytes) => {
-      fs.appendFileSync(fileOf(key), bytes);
-    },
-    *take(key) {
-      const fd = fs.openSync(fileOf(key), "r");
-      try {
-        const block = Buffer.alloc(256 * 1024);
-        for (let read = fs.readSync(fd, block); read > 0; read = fs.readSync(fd, block))
-          yield Buffer.from(block.subarray(0, read));
-      } finally {
-        fs.closeSync(fd);
-        fs.rmSync(fileOf(key), { force: true });
-      }
-    },
-    remove: () => {
-      fs.rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 /** To the runner's pipe, all of it, at once: what is only handed to a stream can be lost when the process is killed. */

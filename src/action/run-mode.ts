@@ -2,13 +2,8 @@ import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Origin } from "../backends/checkpoints/origin.ts";
-import {
-  bringBack,
-  landForReuse,
-  type BroughtBack,
-  type Landing,
-} from "../assembly/ci-checkpoints.ts";
-import type { CiStores, FoundRun } from "../assembly/ci-stores.ts";
+import type { BroughtBack } from "../assembly/ci-checkpoints.ts";
+import type { CiStores } from "../assembly/ci-stores.ts";
 import { recordsOfRun } from "../assembly/complete-journal.ts";
 import { Checkpointer } from "../assembly/checkpointer.ts";
 import { systemClock } from "../assembly/clock.ts";
@@ -23,7 +18,8 @@ import type { RunHandle } from "../engine/run-options.ts";
 import type { StepRecord } from "../engine/record.ts";
 import type { Plan } from "../plan/plan.ts";
 import { selectSteps } from "../plan/select.ts";
-import type { ActionInputs } from "./inputs.ts";
+import { findEarlier } from "./find-earlier.ts";
+import { selectionOf, type ActionInputs } from "./inputs.ts";
 import type { JobOrigin } from "./runner-environment.ts";
 
 /** What is said in the log of the job, outside of steps. */
@@ -89,10 +85,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
     return undefined;
   }
   try {
-    const request = {
-      ...(inputs.steps.length > 0 ? { steps: inputs.steps } : {}),
-      ...(inputs.from === undefined ? {} : { from: inputs.from }),
-    };
+    const request = selectionOf(inputs);
     const selection = selectSteps(plan, request);
     if (!selection.ok) {
       for (const problem of selection.error) say.error(problem.message, problem.hint);
@@ -108,7 +101,6 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
     if (!secrets.ok) throw new Error("an environment alone is never wrong");
     const session = mode.cleanUp?.session ?? randomBytes(16).toString("hex");
     let checkpointer: Checkpointer | undefined;
-    const settledSoFar: Settled[] = [];
     const emit = (event: RunEvent): void => {
       if (event.kind === "run-started") {
         checkpointer =
@@ -119,14 +111,10 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
         mode.saveState("session", session);
       }
       mode.emit(event);
-      if (event.kind === "step-settled") {
-        settledSoFar.push(event.settled);
-        checkpointer?.changed();
-      }
+      if (event.kind === "step-settled") checkpointer?.changed();
     };
-    const goesOn = earlier && !earlier.succeeded ? earlier : undefined;
     const resume =
-      mode.cleanUp && ownJournal ? { run: mode.cleanUp.run, journal: ownJournal } : goesOn?.resume;
+      mode.cleanUp && ownJournal ? { run: mode.cleanUp.run, journal: ownJournal } : earlier?.resume;
     const started = await startLocalRun({
       root: spec.root,
       workplace,
@@ -193,62 +181,6 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
   }
 }
 
-/**
- * Lands what earlier jobs and attempts made: what the jobs before this one name, then the checkpoint of this job, else what
- * other runs left for reuse. Only the checkpoint is gone on with.
- */
-async function findEarlier(
-  { inputs, job, say }: RunMode,
-  stores: CiStores,
-  landing: Landing,
-): Promise<BroughtBack | undefined> {
-  if (!job) return undefined;
-  const { origin: reader, defaultBranch } = job;
-  const reuse = async (
-    { candidates, warnings, run }: FoundRun,
-    from: string,
-  ): Promise<number | undefined> => {
-    for (const warning of warnings) say.warning(warning);
-    const allowed = { kind: "reuse", reader, defaultBranch, ...(run ? { run } : {}) } as const;
-    const count = await landForReuse(candidates, allowed, landing);
-    if (count !== undefined) say.line(`${count} results from ${from} can be reused`);
-    return count;
-  };
-  for (const named of inputs.needs)
-    await reuse(await stores.fetchNamed([named]), `the job ${named.job}`);
-  const back = await findOwn(inputs.resume, reader, stores, landing);
-  if (back) {
-    say.line(
-      `goes on from attempt ${back.origin.attempt}, checkpoint ${back.sequence} (run ${back.resume.run})`,
-    );
-    return back;
-  }
-  if ((await reuse(await stores.findMergeQueue(reader), "the merge queue")) === undefined)
-    await reuse(await stores.findReusable(reader), "an earlier run");
-  return undefined;
-}
-
-async function findOwn(
-  resume: ActionInputs["resume"],
-  reader: Origin,
-  stores: CiStores,
-  landing: Landing,
-): Promise<BroughtBack | undefined> {
-  if (resume === "off") return undefined;
-  if (resume === "auto") {
-    const { candidates, warnings } = await stores.findEarlier(reader);
-    for (const warning of warnings) landing.warn(warning);
-    return bringBack(candidates, { kind: "same-run", reader }, landing);
-  }
-  const { candidates, warnings, run } = await stores.findRun(reader, resume.run);
-  for (const warning of warnings) landing.warn(warning);
-  // What a lower tier made is never gone on with: this run would store it as its own.
-  if (run && run.tier !== reader.tier && run.tier !== "default-branch") {
-    landing.warn(`the run ${resume.run} is not resumed from: it is trusted less than this one`);
-    return undefined;
-  }
-  return run && bringBack(candidates, { kind: "named-run", run }, landing);
-}
 /** What changes the world gets nothing that a run of a lower tier than the default branch's made: true for all other steps. */
 function notBeforeExternal(plan: Plan): (step: number) => boolean {
   const before = new Set<number>();

@@ -64,6 +64,8 @@ export class Checkpointer {
   #stopTimer: (() => void) | undefined;
   #sending: Promise<void> | undefined;
   #isDirty = false;
+  /** No timer may keep the process alive any more. */
+  #isOver = false;
   #failures = 0;
   #saidFull = false;
 
@@ -78,24 +80,15 @@ export class Checkpointer {
     return this.#last;
   }
 
-  get sequence(): number {
-    return this.#sequence;
-  }
-
   /** Names of the parts that this process put up, oldest first. */
   get names(): readonly string[] {
     return this.#names;
   }
 
-  /** Whether something has finished that no part tells. */
-  get isBehind(): boolean {
-    return this.#isDirty || this.#sending !== undefined;
-  }
-
   /** To be called when the journal has grown by something worth keeping. */
   changed(): void {
     this.#isDirty = true;
-    if (this.#sending || this.#stopTimer) return;
+    if (this.#sending || this.#stopTimer || this.#isOver || this.#sequence >= lastSequence) return;
     this.#stopTimer = this.#options.clock.after(this.#gatherMs(), () => {
       this.#stopTimer = undefined;
       void this.#send();
@@ -110,13 +103,17 @@ export class Checkpointer {
     if (this.#isDirty) await this.#send();
   }
 
-  /** Writes a part with all contents of the run, whatever was stored before; the caller removes the file. */
+  /**
+   * The last thing to ask for: a part with all contents of the run, whatever was stored before. It is not put up, and the caller
+   * removes the file.
+   */
   async packWhole(): Promise<{
     readonly file: string;
     readonly sequence: number;
     readonly bytes: number;
   }> {
     await this.flush();
+    this.#isOver = true;
     this.#stored.clear();
     this.#bytes = 0;
     const sequence = ++this.#sequence;

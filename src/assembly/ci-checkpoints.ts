@@ -23,7 +23,6 @@ export interface BroughtBack {
   readonly resume: NonNullable<LocalRun["resume"]>;
   readonly origin: Origin;
   readonly sequence: number;
-  readonly parts: number;
   /** Whether the run that it tells of came to its end with success: then there is nothing to go on with. */
   readonly succeeded: boolean;
   /** Contents that its parts hold: they need not be stored again. */
@@ -45,14 +44,16 @@ export async function bringBack(
     landing.warn("the checkpoint has no beginning of a run, and is not used");
     return undefined;
   }
-  const stored = [...journal.done.values()].flatMap((done) =>
-    (done.record?.outputs ?? []).map((output) => output.digest),
-  );
+  const content = new ContentStore(workplace.store);
+  const stored = [...journal.done.values()]
+    .flatMap((done) => (done.record?.outputs ?? []).map((output) => output.digest))
+    // What a missing part held has to be stored anew once it is made anew.
+    .filter((digest) => content.has(digest));
+  content.close();
   return {
     resume: { run, journal },
     origin,
     sequence,
-    parts: landed.parts,
     succeeded: journal.end?.verdict === "success",
     stored,
   };
@@ -69,11 +70,15 @@ export async function landForReuse(
 ): Promise<number | undefined> {
   const landed = await land(candidates, allowed, landing);
   if (!landed) return undefined;
-  const { runs, store } = landing.workplace;
-  const { run } = landed.manifest;
+  return keepResults(landed.manifest.run, landing);
+}
+
+/** Makes what steps of a landed run made results to reuse, and forgets the run itself; returns how many. */
+export function keepResults(run: string, { workplace, warn }: Landing): number {
+  const { runs, store } = workplace;
   const content = new ContentStore(store);
   const records = new FileRecords(path.join(store, "records"), content, (error) => {
-    landing.warn(`the store of records cannot be written: ${error.message}`);
+    warn(`the store of records cannot be written: ${error.message}`);
   });
   let count = 0;
   for (const { verdict, record } of journalOf(runs, run)?.done.values() ?? []) {

@@ -149,6 +149,25 @@ describe("storage that fails", () => {
   }, 120_000);
 });
 
+describe("a run that succeeded", () => {
+  test("starts afresh when it is run again, and reuses what is unchanged", async () => {
+    await using rig = await ActionRig.start({ "mity.yml": spec });
+    rig.mend();
+    await using first = rig.machine();
+    await rig.job(first).ended;
+    rig.run.rerun("all");
+    await using second = rig.machine();
+
+    const again = await rig.job(second).ended;
+
+    expect(again.steps[0]?.outputs).toMatchObject({ ran: '["test"]', reused: '["build"]' });
+    expect(again.steps[0]?.log).toContain(
+      "mity: attempt 1 succeeded, so this one starts afresh; 2 results can be reused",
+    );
+    expect(rig.ledger()).toEqual(["built", "tested", "tested"]);
+  }, 60_000);
+});
+
 describe("another run", () => {
   test("reuses what an earlier one of the branch made, though that one was cancelled", async () => {
     await using rig = await ActionRig.start({ "mity.yml": longSpec });
@@ -169,6 +188,32 @@ describe("another run", () => {
 });
 
 describe("what is wrong", () => {
+  test("with a step is an annotation on its line in the spec, named from the workspace", async () => {
+    await using rig = await ActionRig.start({
+      "sub/mity.yml":
+        "name: build\nsteps:\n  # the second\n  other:\n    env: { build: x }\n    run: 'true'\n  build:\n    run: exit 3\n",
+    });
+    await using machine = rig.machine();
+
+    const job = await rig.job(machine, { spec: "sub/mity.yml" }).ended;
+
+    expect(job.steps[0]?.annotations).toEqual([
+      expect.objectContaining({ kind: "error", file: "sub/mity.yml", line: 7 }),
+    ]);
+    expect(job.posts[0]?.annotations).toEqual([]);
+  }, 60_000);
+
+  test("with a spec in a folder is on its path from the workspace", async () => {
+    await using rig = await ActionRig.start({ "sub/mity.yml": "steps:\n  a:\n    rum: x\n" });
+    await using machine = rig.machine();
+
+    const job = await rig.job(machine, { spec: "sub/mity.yml" }).ended;
+
+    expect(job.steps[0]?.annotations).toContainEqual(
+      expect.objectContaining({ kind: "error", file: "sub/mity.yml", line: 3 }),
+    );
+  }, 60_000);
+
   test("with the spec is an annotation on its line", async () => {
     await using rig = await ActionRig.start({ "mity.yml": "steps:\n  a:\n    rum: x\n" });
     await using machine = rig.machine();
@@ -190,6 +235,8 @@ describe("what is wrong", () => {
 
     expect(job.steps[0]?.exitCode).toBe(2);
     expect(job.steps[0]?.annotations).toHaveLength(2);
+    expect(job.posts[0]?.exitCode).toBe(0);
+    expect(job.posts[0]?.annotations).toEqual([]);
   }, 60_000);
 });
 
