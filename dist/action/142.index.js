@@ -3866,7 +3866,7 @@ async function land(candidates, allowed, { workplace, plan, warn }) {
 
 ;// CONCATENATED MODULE: ./lib/action/find-earlier.js
 
-async function findEarlier({ inputs, job, say }, stores, landing) {
+async function findEarlier({ inputs, job, say, }, stores, landing) {
     if (!job)
         return undefined;
     const { origin: reader, defaultBranch } = job;

@@ -29,7 +29,7 @@ import {
   withheldVariables,
 } from "./runner-environment.ts";
 import { scrubEnvironment } from "./scrub-environment.ts";
-import type { Say } from "./run-mode.ts";
+import type { Say } from "./say.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -8,14 +8,23 @@ import {
 import type { CiStores, FoundRun } from "../assembly/ci-stores.ts";
 import type { Origin } from "../backends/checkpoints/origin.ts";
 import type { ActionInputs } from "./inputs.ts";
-import type { RunMode } from "./run-mode.ts";
+import type { JobOrigin } from "./runner-environment.ts";
+import type { Say } from "./say.ts";
 
 /**
  * Lands what earlier jobs and attempts made: what the jobs before this one name, then the checkpoint of this job, else what
  * other runs left for reuse. Only the checkpoint is gone on with, and not if it tells of a success: then there is nothing to go on with.
  */
 export async function findEarlier(
-  { inputs, job, say }: Pick<RunMode, "inputs" | "job" | "say">,
+  {
+    inputs,
+    job,
+    say,
+  }: {
+    readonly inputs: ActionInputs;
+    readonly job: JobOrigin | undefined;
+    readonly say: Say;
+  },
   stores: CiStores,
   landing: Landing,
 ): Promise<BroughtBack | undefined> {

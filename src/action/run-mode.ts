@@ -21,13 +21,7 @@ import { selectSteps } from "../plan/select.ts";
 import { findEarlier } from "./find-earlier.ts";
 import { selectionOf, type ActionInputs } from "./inputs.ts";
 import type { JobOrigin } from "./runner-environment.ts";
-
-/** What is said in the log of the job, outside of steps. */
-export interface Say {
-  readonly line: (text: string) => void;
-  readonly warning: (message: string, hint?: string) => void;
-  readonly error: (message: string, hint?: string) => void;
-}
+import type { Say } from "./say.ts";
 
 export interface RunMode {
   readonly inputs: ActionInputs;
