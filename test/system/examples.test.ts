@@ -268,7 +268,7 @@ for (const [name, example] of Object.entries(examples)) {
         const telling = await rig.mity("run", "--json");
 
         expect(why.stdout.split("\n")[0]).toBe(
-          `${reader} would run: input file ${example.harmless.file} changed`,
+          `${reader} would run: changed file ${example.harmless.file}`,
         );
         expectSuccess(harmless);
         expect(stepsThat(harmless, "ran")).toEqual([...example.harmless.ran].sort());
