@@ -1,10 +1,17 @@
-let crypto: typeof import("node:crypto") | undefined;
+import { sha256InBlocks } from "./sha256-blocks.ts";
 
-/**
- * SHA-256 (hex) of a text (as UTF-8) or of bytes. Loads node:crypto at the first call and not before: that takes longer than
- * most small steps, and is best done while the first of them runs.
- */
+let crypto: typeof import("node:crypto") | undefined;
+/** Loading node:crypto takes as long as most small steps, and longer than to do without it for so many bytes. */
+let bytesWithoutCrypto = 4096;
+
+/** SHA-256 (hex) of a text (as UTF-8) or of bytes. */
 export function sha256(data: string | Uint8Array): string {
-  crypto ??= process.getBuiltinModule("node:crypto");
+  if (!crypto) {
+    const bytes =
+      typeof data === "string" && data.length <= bytesWithoutCrypto ? Buffer.from(data) : data;
+    bytesWithoutCrypto -= bytes.length;
+    if (typeof bytes !== "string" && bytesWithoutCrypto >= 0) return sha256InBlocks(bytes);
+    crypto = process.getBuiltinModule("node:crypto");
+  }
   return crypto.hash("sha256", data);
 }
