@@ -10,9 +10,9 @@
  * top-level `await`.
  */
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
-  copyFileSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -49,7 +49,11 @@ function build(out: string): void {
   rmSync(out, { recursive: true, force: true });
   for (const entry of entries) bundle(entry, path.join(out, entry));
   const door = path.join(out, "cli/mity.cjs");
-  copyFileSync(path.join(lib, "cli/mity.cjs"), door);
+  const digest = createHash("sha256");
+  for (const file of filesOf(path.join(out, "cli")))
+    digest.update(`${file}\0`).update(readFileSync(path.join(out, "cli", file)));
+  const text = readFileSync(path.join(lib, "cli/mity.cjs"), "utf8");
+  writeFileSync(door, text.replace("unbundled", digest.digest("hex").slice(0, 16)));
   chmodSync(door, 0o755);
 
   const leaking = filesOf(out).filter((file) => readFileSync(path.join(out, file)).includes(root));
