@@ -236,9 +236,11 @@ function escaped(text: string, special: RegExp): string {
   );
 }
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+let decoder: { decode(bytes: Uint8Array): string } | undefined;
 
+/** The first decoder takes a while to load, and most steps print no commands. */
 function decoded(bytes: Uint8Array): string {
+  decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
   return decoder.decode(bytes);
 }
 
