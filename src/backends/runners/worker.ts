@@ -18,7 +18,8 @@ import { Socket } from "node:net";
  * apart, but only until `wait` returns: hence the trap. Only jobs that end in # are asked. `wait` also returns when a job
  * stops itself, with any status: hence `kill -0`.
  *
- * The helpers that make the pipes are waited for: their end, if it came later, could hide that of a job.
+ * Bash makes a pipe for a short here-string, from 5.1 on and without a process; read empty, it is what we need. An older one
+ * makes a file, and helpers have to make the pipes. They are waited for: their end, if it came later, could hide that of a job.
  *
  * What a job leaves behind in another session does not show in its group. It shows in a second pipe: every process of the
  * job holds its writing end, 20, and once all are gone its reading end, 6, has come to its end, which `read -t 0` tells.
@@ -33,11 +34,13 @@ mity_group() {
   printf '%s %s %s %s %s\\n' "$BASHPID" "\${22}" "$mity_slot" "$1" "$2" >&3
   exec 3>&-
 }
-if exec 4< <(:) && exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
-[[ -z $! ]] || wait "$!"
+exec 4<<<x
+[[ -p /proc/self/fd/4 ]] && IFS= read -r -u 4 mity_stat || { exec 4< <(:); [[ -z $! ]] || wait "$!"; }
+if exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
+exec 6<<<x
+[[ -p /proc/self/fd/6 ]] && IFS= read -r -u 6 mity_stat || { exec 6< <(:); [[ -z $! ]] || wait "$!"; }
 mity_held=/dev/null
-if exec 6< <(:) && : 20>/proc/self/fd/6; then mity_held=/proc/self/fd/6; fi
-[[ -z $! ]] || wait "$!"
+if : 20>/proc/self/fd/6; then mity_held=/proc/self/fd/6; fi
 IFS= read -r -d '' mity_way || exit
 IFS= read -r -d '' mity_mark || exit
 [[ $mity_way != pipe ]] || exec >&5
