@@ -1,17 +1,21 @@
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { ActionPeer } from "./action-peers.ts";
 import type { Tool } from "./formats.ts";
-import type { Command, Sample } from "./measure.ts";
+import type { Command, Measured, Sample } from "./measure.ts";
 import type { Toolbox } from "./peers.ts";
 import type { Tree } from "./tree.ts";
 import type { Workload } from "./workloads.ts";
 
-/** One side of a comparison: a command, how the disk is made ready for it, and how its work is proved. */
-export interface Contender {
+interface Side {
   readonly name: string;
   /** Absent: nothing but Node is needed. */
   readonly tool?: Tool;
+}
+
+/** One side of a comparison of commands: one, how the disk is made ready for it, and how its work is proved. */
+export interface CommandContender extends Side {
   readonly log: string;
   /** Runs before the rounds, neither timed nor checked: they fill stores and bring trees into a settled state. */
   readonly warmUps: number;
@@ -24,11 +28,24 @@ export interface Contender {
   check(sample: Sample): string | undefined;
 }
 
+/** One side of a comparison of more than a command: it measures and proves its work itself. */
+export interface JobContender extends Side {
+  readonly warmUps: number;
+  /** Throws with a sentence if what was done is not what the row claims. */
+  take(): Promise<Measured>;
+}
+
+export type Contender = CommandContender | JobContender;
+
 /** What rows need to make contenders. The same tool and workload always give the same tree. */
 export interface Kit {
   readonly tools: Toolbox;
   readonly width: number;
   tree(tool: Tool, workload: Workload): Tree;
+  /** Where the published actions stand that could be had. */
+  readonly actions: ReadonlyMap<ActionPeer, string>;
+  /** Called when the row has been measured. Nothing is deleted before: right after a deletion, ext4 makes files ten times slower. */
+  later(cleanUp: () => Promise<void> | void): void;
 }
 
 type Prepare = (tree: Tree, round: number) => void;
@@ -40,7 +57,7 @@ export function copying(
   workload: Workload,
   ran: number,
   options: { readonly name?: string; readonly prepare?: Prepare } = {},
-): Contender {
+): CommandContender {
   const tree = kit.tree(tool, workload);
   return {
     name: options.name ?? tool,
@@ -75,7 +92,7 @@ export function running(
     readonly warmUps?: number;
     readonly journal?: "off";
   } = {},
-): Contender {
+): CommandContender {
   const tree = kit.tree(tool, workload);
   const command = kit.tools.runAll(tool, tree, options.width ?? kit.width);
   const off = options.journal === "off";

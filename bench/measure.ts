@@ -7,12 +7,21 @@ export interface Command {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** One run of a command, waited for to the end. */
-export interface Sample {
+/** What one round of a contender came to. */
+export interface Measured {
   readonly wallMs: number;
   /** User and system time of the process and of all descendants that were waited for. */
-  readonly cpuMs: number;
+  readonly cpuMs?: number;
   /** Resident memory of the largest single process among them. */
+  readonly peakMiB?: number;
+  readonly bytes?: number;
+  /** Of what `wallMs` is made up, in milliseconds. */
+  readonly parts?: Readonly<Record<string, number>>;
+}
+
+/** One run of a command, waited for to the end. */
+export interface Sample extends Measured {
+  readonly cpuMs: number;
   readonly peakMiB: number;
   /** Exit status; minus the signal's number if one ended it. */
   readonly exit: number;

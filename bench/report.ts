@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { arch, cpus, loadavg, release, totalmem, type as systemName } from "node:os";
-import { spread, type Sample, type Spread } from "./measure.ts";
-import type { Goal, Row } from "./rows.ts";
+import { spread, type Measured, type Spread } from "./measure.ts";
+import type { Goal, Row } from "./row.ts";
 
 interface GoalResult extends Goal {
-  /** Of the ratios of single rounds; absent if it could not be measured. */
+  /** Of the ratios of single rounds, or of the figures themselves; absent if it could not be measured. */
   readonly ratio: Spread | undefined;
   readonly reached: "aim" | "must" | "missed" | "not measured";
 }
@@ -12,6 +12,7 @@ interface GoalResult extends Goal {
 interface ContenderResult {
   readonly name: string;
   readonly wallMs: readonly number[];
+  /** Empty: not known. */
   readonly cpuMs: readonly number[];
   readonly peakMiB: readonly number[];
 }
@@ -56,33 +57,51 @@ function readIfThere(path: string): string {
 }
 
 /** Compares round with round, so that a drift of the machine hits both sides alike. */
-export function judge(row: Row, samples: ReadonlyMap<string, readonly Sample[]>): GoalResult[] {
+export function judge(row: Row, samples: ReadonlyMap<string, readonly Measured[]>): GoalResult[] {
   return row.goals.map((goal) => {
-    const value = (sample: Sample): number => (goal.of === "wall" ? sample.wallMs : sample.peakMiB);
-    const computed = row.computed?.[goal.yardstick];
-    const yardstick = samples.get(goal.yardstick);
+    const value = (measured: Measured | undefined): number | undefined =>
+      measured?.[figures[goal.of]];
+    const below = (round: number): number | undefined => {
+      if (goal.yardstick === undefined) return 1;
+      return value(samples.get(goal.yardstick)?.[round]) ?? row.computed?.[goal.yardstick];
+    };
     const ratios = (samples.get(goal.subject) ?? []).flatMap((subject, round) => {
-      const other = yardstick?.[round];
-      const below = other === undefined ? computed : value(other);
-      return below === undefined ? [] : [value(subject) / below];
+      const [above, under] = [value(subject), below(round)];
+      return above === undefined || under === undefined ? [] : [above / under];
     });
     if (ratios.length === 0) return { ...goal, ratio: undefined, reached: "not measured" };
     const ratio = spread(ratios);
-    const reached =
-      ratio.median <= goal.aim ? "aim" : ratio.median <= goal.must ? "must" : "missed";
+    const { must, aim = -Infinity } = goal;
+    const reached = ratio.median <= aim ? "aim" : ratio.median <= must ? "must" : "missed";
     return { ...goal, ratio, reached };
   });
 }
 
+const figures = { wall: "wallMs", peak: "peakMiB", bytes: "bytes" } as const;
+
+/** Parts of a contender's time follow it, as if they were contenders. */
 export function contenderResults(
-  samples: ReadonlyMap<string, readonly Sample[]>,
+  samples: ReadonlyMap<string, readonly Measured[]>,
 ): ContenderResult[] {
-  return [...samples].map(([name, list]) => ({
-    name,
-    wallMs: list.map((sample) => sample.wallMs),
-    cpuMs: list.map((sample) => sample.cpuMs),
-    peakMiB: list.map((sample) => sample.peakMiB),
-  }));
+  const known = (values: readonly (number | undefined)[]): readonly number[] =>
+    values.filter((value) => value !== undefined);
+  return [...samples].flatMap(([name, list]) => {
+    const parts = Object.keys(list[0]?.parts ?? {});
+    return [
+      {
+        name,
+        wallMs: list.map((measured) => measured.wallMs),
+        cpuMs: known(list.map((measured) => measured.cpuMs)),
+        peakMiB: known(list.map((measured) => measured.peakMiB)),
+      },
+      ...parts.map((part) => ({
+        name: `${name}: ${part}`,
+        wallMs: known(list.map((measured) => measured.parts?.[part])),
+        cpuMs: [],
+        peakMiB: [],
+      })),
+    ];
+  });
 }
 
 /** The report as it stands in docs/performance.md. */
@@ -112,12 +131,19 @@ function goalCells(row: RowResult, goal: GoalResult): string[] {
     ? row.title
     : `${row.title}: ${goal.subject}`;
   const { ratio } = goal;
-  const figures =
+  const unit = unitOf(goal);
+  const found =
     ratio === undefined
       ? ["–", "–"]
-      : [`${figure(ratio.median)} ×`, `${figure(ratio.min)}–${figure(ratio.max)}`];
-  const [must, aim] = [`≤ ${goal.must} ×`, `≤ ${goal.aim} ×`];
-  return [row.id, measure, goal.yardstick, must, aim, ...figures, goal.reached];
+      : [`${figure(ratio.median)} ${unit}`, `${figure(ratio.min)}–${figure(ratio.max)}`];
+  const limits = [goal.must, goal.aim].map((limit) =>
+    limit === undefined ? "–" : `≤ ${figure(limit)} ${unit}`,
+  );
+  return [row.id, measure, goal.yardstick ?? "–", ...limits, ...found, goal.reached];
+}
+
+export function unitOf({ yardstick, of }: Goal): string {
+  return yardstick === undefined ? { wall: "ms", peak: "MiB", bytes: "bytes" }[of] : "×";
 }
 
 function contenderCells(row: RowResult, contender: ContenderResult): string[] {
@@ -128,8 +154,9 @@ function contenderCells(row: RowResult, contender: ContenderResult): string[] {
     String(contender.wallMs.length),
     figure(wall.median),
     `${figure(wall.min)}–${figure(wall.max)}`,
-    figure(spread(contender.cpuMs).median),
-    figure(spread(contender.peakMiB).median),
+    ...[contender.cpuMs, contender.peakMiB].map((values) =>
+      values.length === 0 ? "–" : figure(spread(values).median),
+    ),
   ];
 }
 

@@ -1,5 +1,13 @@
-import { checkExit, copying, killAt, running, type Contender, type Kit } from "./contender.ts";
-import type { Tool } from "./formats.ts";
+import { actionRows } from "./action-rows.ts";
+import {
+  checkExit,
+  copying,
+  killAt,
+  running,
+  type CommandContender,
+  type Kit,
+} from "./contender.ts";
+import { wall, type Row } from "./row.ts";
 import {
   copySteps,
   copySteps10k,
@@ -12,28 +20,6 @@ import {
   trueSteps10k,
   trueStepsCompact,
 } from "./workloads.ts";
-
-/** One ratio that is owed: `subject` over `yardstick`, both names of contenders of the row. */
-export interface Goal {
-  readonly subject: string;
-  readonly yardstick: string;
-  readonly of: "wall" | "peak";
-  readonly must: number;
-  readonly aim: number;
-}
-
-/** One row of the table of budgets. */
-export interface Row {
-  readonly id: string;
-  readonly title: string;
-  /** Rounds where the command line does not say. */
-  readonly rounds: number;
-  readonly tools: readonly Tool[];
-  readonly goals: readonly Goal[];
-  contenders(kit: Kit): readonly Contender[];
-  /** Yardsticks that are computed, in milliseconds. */
-  readonly computed?: Readonly<Record<string, number>>;
-}
 
 const sleepWidth = 8;
 const bound = `list-scheduling bound, ${sleepWidth} wide`;
@@ -219,13 +205,10 @@ export const rows: readonly Row[] = [
       copying(kit, "wireit", copySteps, 0, { name: "wireit, all reused" }),
     ],
   },
+  ...actionRows,
 ];
 
-function wall(subject: string, yardstick: string, must: number, aim: number): Goal {
-  return { subject, yardstick, of: "wall", must, aim };
-}
-
-function nodeDoingNothing(kit: Kit): Contender {
+function nodeDoingNothing(kit: Kit): CommandContender {
   const command = kit.tools.nodeDoingNothing;
   return {
     name: "node -e 0",
@@ -240,7 +223,7 @@ function nodeDoingNothing(kit: Kit): Contender {
 }
 
 /** On a tree where everything can be reused, so that the plan has to look at every input and output. */
-function planning(kit: Kit): Contender {
+function planning(kit: Kit): CommandContender {
   const tree = kit.tree("mity", copySteps);
   const reuse = copying(kit, "mity", copySteps, 0);
   return {
@@ -258,7 +241,7 @@ function planning(kit: Kit): Contender {
 }
 
 /** Every round kills a run of its own, on inputs that no run has seen, and times what is left to do. */
-function resuming(kit: Kit): Contender {
+function resuming(kit: Kit): CommandContender {
   const tree = kit.tree("mity", copySteps);
   const steps = copySteps.steps.length;
   return {

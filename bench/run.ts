@@ -2,12 +2,21 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { checkExit, type Contender, type Kit } from "./contender.ts";
+import { openActionPeers, type ActionPeers } from "./action-peers.ts";
+import { checkExit, type CommandContender, type Contender, type Kit } from "./contender.ts";
 import type { Tool } from "./formats.ts";
-import { measure, type Sample } from "./measure.ts";
+import { measure, type Measured, type Sample } from "./measure.ts";
 import { defaultWidth, openToolbox, type Toolbox } from "./peers.ts";
-import { contenderResults, describeMachine, judge, toMarkdown, type RowResult } from "./report.ts";
-import { rows, type Row } from "./rows.ts";
+import {
+  contenderResults,
+  describeMachine,
+  judge,
+  toMarkdown,
+  unitOf,
+  type RowResult,
+} from "./report.ts";
+import type { Row } from "./row.ts";
+import { rows } from "./rows.ts";
 import { Tree } from "./tree.ts";
 import { ledgerSteps, type Workload } from "./workloads.ts";
 
@@ -57,12 +66,19 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** What one row leaves behind, to be removed after it. */
+type CleanUps = (() => Promise<void> | void)[];
+
 /** Makes every tree once, when it is first asked for. */
-function openKit(tools: Toolbox, folder: string): Kit {
+function openKit(tools: Toolbox, peers: ActionPeers, folder: string, cleanUps: CleanUps): Kit {
   const trees = new Map<string, Tree>();
   return {
     tools,
     width: defaultWidth,
+    actions: peers.folders,
+    later(cleanUp) {
+      cleanUps.push(cleanUp);
+    },
     tree(tool: Tool, workload: Workload): Tree {
       const key = `${tool}-${workload.name}`;
       const tree = trees.get(key) ?? new Tree(tool, workload, join(folder, key));
@@ -96,7 +112,12 @@ function checkLedger(ledger: readonly string[]): void {
 }
 
 /** One run of each contender in turn, again and again. */
-async function runRow(row: Row, rounds: number, kit: Kit): Promise<RowResult> {
+async function runRow(
+  row: Row,
+  rounds: number,
+  kit: Kit,
+  actions: ActionPeers,
+): Promise<RowResult> {
   const missing = row.tools.filter((tool) => kit.tools.missing.has(tool));
   if (missing.includes("mity")) throw new Error(kit.tools.missing.get("mity"));
   const contenders = row
@@ -104,17 +125,19 @@ async function runRow(row: Row, rounds: number, kit: Kit): Promise<RowResult> {
     .filter(({ tool }) => tool === undefined || !missing.includes(tool));
   for (const contender of contenders) await warmUp(contender);
 
-  const samples = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
-  const notes = new Set(
-    missing.map((tool) => `${tool} is left out: ${kit.tools.missing.get(tool) ?? ""}`),
-  );
+  const samples = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
+  const leftOut = (what: string, why = ""): string => `${what} is left out: ${why}`;
+  const notes = new Set([
+    ...missing.map((tool) => leftOut(tool, kit.tools.missing.get(tool))),
+    ...(row.actions ?? [])
+      .filter((peer) => actions.missing.has(peer))
+      .map((peer) => leftOut(peer, actions.missing.get(peer))),
+  ]);
   for (let round = 0; round < rounds; round += 1)
     for (const contender of contenders) {
-      await contender.before?.(round);
-      const sample = measure(contender.command, contender.log);
-      const note = checked(contender, sample);
+      const { measured, note } = await takeRound(contender, round);
       if (note !== undefined) notes.add(`${contender.name}: ${note}`);
-      samples.get(contender.name)?.push(sample);
+      samples.get(contender.name)?.push(measured);
     }
   return {
     id: row.id,
@@ -125,10 +148,30 @@ async function runRow(row: Row, rounds: number, kit: Kit): Promise<RowResult> {
   };
 }
 
+async function takeRound(
+  contender: Contender,
+  round: number,
+): Promise<{ readonly measured: Measured; readonly note?: string | undefined }> {
+  if ("take" in contender) {
+    try {
+      return { measured: await contender.take() };
+    } catch (error) {
+      throw new Error(contender.name, { cause: error });
+    }
+  }
+  await contender.before?.(round);
+  const measured = measure(contender.command, contender.log);
+  return { measured, note: checked(contender, measured) };
+}
+
 async function warmUp(contender: Contender): Promise<void> {
   for (let round = -contender.warmUps; round < 0; round += 1) {
-    await contender.before?.(round);
     try {
+      if ("take" in contender) {
+        await contender.take();
+        continue;
+      }
+      await contender.before?.(round);
       checkExit(measure(contender.warmUp ?? contender.command, contender.log));
     } catch (error) {
       throw new Error(`${contender.name}, while warming up`, { cause: error });
@@ -136,7 +179,7 @@ async function warmUp(contender: Contender): Promise<void> {
   }
 }
 
-function checked(contender: Contender, sample: Sample): string | undefined {
+function checked(contender: CommandContender, sample: Sample): string | undefined {
   try {
     return contender.check(sample);
   } catch (error) {
@@ -167,8 +210,14 @@ async function main(): Promise<number> {
   mkdirSync(work, { recursive: true });
   const wanted = new Set(settings.rows.flatMap((row) => row.tools));
   const tools = openToolbox(wanted, join(folder, "peers"), settings.mity, say);
-  const machine = describeMachine(tools.versions);
-  const kit = openKit(tools, work);
+  const actions = openActionPeers(
+    new Set(settings.rows.flatMap((row) => row.actions ?? [])),
+    join(folder, "actions"),
+    say,
+  );
+  const machine = describeMachine({ ...tools.versions, ...actions.versions });
+  const cleanUps: CleanUps = [];
+  const kit = openKit(tools, actions, work, cleanUps);
 
   const results: RowResult[] = [];
   let wrong = false;
@@ -178,16 +227,17 @@ async function main(): Promise<number> {
       const rounds = settings.rounds ?? row.rounds;
       say(`${row.id}: ${row.title}, ${rounds} rounds`);
       try {
-        results.push(await runRow(row, rounds, kit));
+        results.push(await runRow(row, rounds, kit, actions));
       } catch (error) {
         const notes = [`not measured: ${explain(error)}`];
         const { id, title } = row;
         results.push({ id, title, goals: judge(row, new Map()), contenders: [], notes });
         say(`  ${notes.join("")}`);
       }
+      for (const cleanUp of cleanUps.splice(0)) await cleanUp();
       for (const goal of results.at(-1)?.goals ?? [])
         say(
-          `  ${goal.subject} / ${goal.yardstick}: ${goal.ratio?.median.toFixed(3) ?? "–"} × (${goal.reached})`,
+          `  ${[goal.subject, goal.yardstick ?? []].flat().join(" / ")}: ${goal.ratio?.median.toFixed(3) ?? "–"} ${unitOf(goal)} (${goal.reached})`,
         );
     }
     wrong = results.some(({ goals }) =>
