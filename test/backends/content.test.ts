@@ -45,6 +45,27 @@ describe("content", () => {
     expect(digests.map((digest) => store.has(digest))).toEqual(contents.map(() => true));
   });
 
+  test("put soon is found at once, and kept from the next flush on", () => {
+    const contents = Array.from({ length: 3000 }, (_, index) => `${index} `.repeat(200));
+    for (const content of contents) store.putSoon(digestOf(content), Buffer.from(content));
+    const found = contents.map((content) => store.has(digestOf(content)));
+    store.flush();
+
+    reopened();
+    expect(found).toEqual(contents.map(() => true));
+    expect(contents.map((content) => text(digestOf(content)))).toEqual(contents);
+    // In another order nothing can be read ahead.
+    const backwards = [...contents].reverse();
+    expect(backwards.map((content) => text(digestOf(content)))).toEqual(backwards);
+  });
+
+  test("put soon and never flushed is not there later", () => {
+    store.putSoon(digestOf("forgotten"), Buffer.from("forgotten"));
+    reopened();
+
+    expect(store.has(digestOf("forgotten"))).toBe(false);
+  });
+
   test("of any size comes back, from memory or from a file", () => {
     fs.writeFileSync(folder.path("file"), "from a file");
     fs.writeFileSync(folder.path("large"), large);

@@ -179,6 +179,21 @@ describe("bringing back", () => {
     expect(restore(outputs, wanted)).toEqual({ ok: true, restored: 0 });
   });
 
+  test("brings hundreds of files back, those among them that git tracks and that something else stands in place of", () => {
+    for (let number = 0; number < 300; number++)
+      checkout.write(`dist/${number % 7}/${number}`, `${number}\n`, number % 2 ? 0o644 : 0o755);
+    checkout.git("init", "-q");
+    checkout.git("add", "dist/0/0");
+    const wanted = captured(["dist/**"]);
+    const before = tree();
+    fs.rmSync(checkout.path("dist"), { recursive: true });
+    checkout.write("dist/1/1", "changed");
+    checkout.link("nowhere", "dist/1/8");
+
+    expect(restore(["dist/**"], wanted)).toEqual({ ok: true, restored: 300 });
+    expect(tree()).toEqual(before);
+  });
+
   test("sees a lost executable bit, a file of the same size, and a file in the place of a link", () => {
     checkout.write("dist/a", "a", 0o755);
     checkout.write("dist/b", "b");

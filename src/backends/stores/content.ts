@@ -19,6 +19,8 @@ interface Pack {
 
 /** Content larger than this is a file of its own; smaller content shares a pack, since a file costs more than its bytes. */
 const packedLimit = 256 * 1024;
+/** So much is written, or read ahead, at once. */
+const gatheredBytes = 1024 * 1024;
 
 /**
  * Content by its SHA-256, on the local disk: `content-N.pack` with `content-N.idx` (checked lines `DIGEST FROM SIZE`), and
@@ -30,6 +32,13 @@ export class ContentStore {
   #places: Map<string, Place> | undefined;
   #pack: Pack | undefined;
   readonly #readers = new Map<string, number>();
+  /** Put soon, and in no pack yet. */
+  readonly #waiting = new Map<string, Uint8Array>();
+  #waitingBytes = 0;
+  /** What was read of a pack ahead of what was asked for. */
+  #ahead: { readonly pack: string; readonly from: number; readonly bytes: Buffer } | undefined;
+  /** Where the last read of a pack ended. */
+  #readTo: { readonly pack: string; readonly at: number } | undefined;
   /** What was read and did not verify: it counts as not there until it is put again. */
   readonly #damaged = new Set<string>();
 
@@ -43,28 +52,46 @@ export class ContentStore {
   }
 
   has(digest: string): boolean {
+    if (this.#waiting.has(digest)) return true;
     if (this.#damaged.has(digest)) return false;
     return this.#index().has(digest) || fs.existsSync(this.#object(digest));
   }
 
   /** Throws what the file system throws. Nothing of a failed put is ever found. */
   put(digest: string, bytes: Uint8Array): void {
-    if (this.has(digest)) return;
-    if (bytes.length > packedLimit) {
+    const isSmall = bytes.length <= packedLimit;
+    // Content so small is no file of its own: the disk need not be asked.
+    if (isSmall ? this.#index().has(digest) && !this.#damaged.has(digest) : this.has(digest))
+      return;
+    if (!isSmall) {
       this.#putObject(digest, (temporary) => {
         fs.writeFileSync(temporary, bytes);
       });
       return;
     }
-    const pack = (this.#pack ??= this.#openPack());
-    try {
-      this.#putPacked(pack, digest, bytes);
-    } catch (error) {
-      // Opened anew for the next one: by then there may be room again.
-      this.#pack = undefined;
-      fs.closeSync(pack.fd);
-      throw error;
+    this.#putPacked([[digest, bytes]]);
+  }
+
+  /** As `put`, but only `flush` sees to it that small content is kept. The bytes are not to be changed before that. */
+  putSoon(digest: string, bytes: Uint8Array): void {
+    if (bytes.length > packedLimit) {
+      this.put(digest, bytes);
+      return;
     }
+    if (this.#waiting.has(digest) || (this.#index().has(digest) && !this.#damaged.has(digest)))
+      return;
+    this.#waiting.set(digest, bytes);
+    this.#waitingBytes += bytes.length;
+    if (this.#waitingBytes >= gatheredBytes) this.flush();
+  }
+
+  /** Keeps all that was put soon. Throws what the file system throws; of what is not kept then, nothing is ever found. */
+  flush(): void {
+    if (this.#waiting.size === 0) return;
+    const contents = [...this.#waiting];
+    this.#waiting.clear();
+    this.#waitingBytes = 0;
+    this.#putPacked(contents);
   }
 
   /** As put, of a file that holds `size` bytes; copied by the file system where it can share them. */
@@ -81,6 +108,7 @@ export class ContentStore {
 
   /** The bytes, verified; undefined if they are not to be had. */
   read(digest: string): Buffer | undefined {
+    this.flush();
     const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
     if (bytes !== undefined && sha256(bytes) === digest) return bytes;
     this.#damaged.add(digest);
@@ -91,6 +119,7 @@ export class ContentStore {
   locate(
     digest: string,
   ): { readonly file: string; readonly from: number; readonly size: number } | undefined {
+    this.flush();
     if (this.#damaged.has(digest)) return undefined;
     const place = this.#index().get(digest);
     if (place)
@@ -188,6 +217,9 @@ export class ContentStore {
   }
 
   close(): void {
+    this.#waiting.clear();
+    this.#waitingBytes = 0;
+    this.#ahead = undefined;
     this.#pack?.index.close();
     if (this.#pack) fs.closeSync(this.#pack.fd);
     for (const fd of this.#readers.values()) fs.closeSync(fd);
@@ -289,17 +321,40 @@ export class ContentStore {
     }
   }
 
-  #putPacked(pack: Pack, digest: string, bytes: Uint8Array): void {
-    let written = 0;
-    while (written < bytes.length)
-      written += fs.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
-    const text = `${digest} ${pack.size} ${bytes.length}`;
-    // The index line comes second, so that a kill between the two leaves bytes that nobody looks for.
-    pack.index.append(`${checkOf(text)} ${text}\n`);
-    pack.index.flush();
-    this.#index().set(digest, { pack: pack.name, from: pack.size, size: bytes.length });
-    pack.size += bytes.length;
-    this.#damaged.delete(digest);
+  #putPacked(contents: readonly (readonly [digest: string, bytes: Uint8Array])[]): void {
+    const pack = (this.#pack ??= this.#openPack());
+    try {
+      const [first] = contents;
+      const bytes = contents.length === 1 && first ? first[1] : joined(contents);
+      for (let written = 0; written < bytes.length;)
+        written += fs.writeSync(
+          pack.fd,
+          bytes,
+          written,
+          bytes.length - written,
+          pack.size + written,
+        );
+      const places: [string, Place][] = [];
+      let from = pack.size;
+      for (const [digest, { length }] of contents) {
+        const text = `${digest} ${from} ${length}`;
+        pack.index.append(`${checkOf(text)} ${text}\n`);
+        places.push([digest, { pack: pack.name, from, size: length }]);
+        from += length;
+      }
+      // The index comes second, so that a kill between the two leaves bytes that nobody looks for.
+      pack.index.flush();
+      pack.size = from;
+      for (const [digest, place] of places) {
+        this.#index().set(digest, place);
+        this.#damaged.delete(digest);
+      }
+    } catch (error) {
+      // Opened anew for the next one: by then there may be room again.
+      this.#pack = undefined;
+      fs.closeSync(pack.fd);
+      throw error;
+    }
   }
 
   #readPacked(digest: string): Buffer | undefined {
@@ -308,16 +363,29 @@ export class ContentStore {
   }
 
   #slice(place: Place): Buffer | undefined {
+    const end = place.from + place.size;
     try {
       let fd = this.#readers.get(place.pack);
       if (fd === undefined)
         this.#readers.set(place.pack, (fd = fs.openSync(this.#path(`${place.pack}.pack`), "r")));
-      const bytes = Buffer.allocUnsafe(place.size);
-      return fs.readSync(fd, bytes, 0, place.size, place.from) === place.size ? bytes : undefined;
+      return this.#ahead?.pack === place.pack && isWithin(place, this.#ahead)
+        ? this.#ahead.bytes.subarray(place.from - this.#ahead.from, end - this.#ahead.from)
+        : this.#readAt(fd, place);
     } catch {
       // A pack that is gone or unreadable holds nothing for us; the step runs again.
       return undefined;
     }
+  }
+
+  /** Contents that were put together are read together: who goes on where the last read ended gets more than was asked for. */
+  #readAt(fd: number, { pack, from, size }: Place): Buffer | undefined {
+    const goesOn = this.#readTo?.pack === pack && this.#readTo.at === from;
+    const bytes = Buffer.allocUnsafe(goesOn ? Math.max(size, gatheredBytes) : size);
+    const read = fs.readSync(fd, bytes, 0, bytes.length, from);
+    if (read < size) return undefined;
+    this.#ahead = goesOn ? { pack, from, bytes: bytes.subarray(0, read) } : undefined;
+    this.#readTo = { pack, at: from + (goesOn ? read : size) };
+    return bytes.subarray(0, size);
   }
 
   #readObject(digest: string): Buffer | undefined {
@@ -327,6 +395,14 @@ export class ContentStore {
       return undefined;
     }
   }
+}
+
+function joined(contents: readonly (readonly [digest: string, bytes: Uint8Array])[]): Buffer {
+  return Buffer.concat(contents.map(([, bytes]) => bytes));
+}
+
+function isWithin(place: Place, block: { readonly from: number; readonly bytes: Buffer }): boolean {
+  return place.from >= block.from && place.from + place.size <= block.from + block.bytes.length;
 }
 
 /** Also to another disk. */

@@ -42,6 +42,8 @@ export class FileDigests {
   #known: Map<string, KnownFile> | undefined;
   #dirty = false;
   readonly #looks = new Map<string, Look>();
+  /** Of the file that was read last, if it is small. */
+  #bytes: { readonly digest: string; readonly bytes: Buffer } | undefined;
 
   constructor(root: string, cacheFile: string) {
     this.#cacheFile = cacheFile;
@@ -66,6 +68,11 @@ export class FileDigests {
         : this.#read(file, stat);
     if (current) this.#looks.set(file, current);
     return current;
+  }
+
+  /** The bytes of this digest, if they are few and were the last that `of` had to read. */
+  justRead(digest: string): Buffer | undefined {
+    return this.#bytes?.digest === digest ? this.#bytes.bytes : undefined;
   }
 
   /** As `of`, for a step that reads the file: what we cannot read the step cannot either, and that is what counts. */
@@ -175,7 +182,10 @@ export class FileDigests {
     const full = this.#prefix + file;
     if (stat.isSymbolicLink()) return this.#remember(file, stat, sha256(fs.readlinkSync(full)));
     if (!stat.isFile()) return undefined;
-    return this.#remember(file, stat, digestFile(full, stat.size));
+    if (stat.size > keptLimit) return this.#remember(file, stat, digestFile(full, stat.size));
+    const bytes = fs.readFileSync(full);
+    this.#bytes = { digest: sha256(bytes), bytes };
+    return this.#remember(file, stat, this.#bytes.digest);
   }
 
   #remember(file: string, stat: fs.Stats, digest: string): KnownFile {
@@ -215,6 +225,8 @@ function lookAt(file: string): Look {
   };
 }
 
+/** What is read whole to be digested is kept for `justRead` up to this size. */
+const keptLimit = 256 * 1024;
 const wholeLimit = 8 * 1024 * 1024;
 
 /** SHA-256 (hex) of a file; a large one is read in pieces, so that memory stays small. */

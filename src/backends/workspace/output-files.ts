@@ -10,6 +10,9 @@ import { matches } from "./patterns.ts";
 import { statOf } from "./stat-of.ts";
 import { walkFiles } from "./walk.ts";
 
+/** From so many files on, to ask git which it tracks takes less time than to give each its name only once it is whole. */
+const manyFiles = 200;
+
 type There =
   { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
 
@@ -88,6 +91,11 @@ export class OutputFiles {
         return { kind: "unreadable", path: file, message: (error as Error).message };
       }
     }
+    try {
+      this.#content.flush();
+    } catch (error) {
+      storeError ??= (error as Error).message;
+    }
     return {
       kind: "captured",
       outputs,
@@ -100,20 +108,26 @@ export class OutputFiles {
   /** `dry`: only say whether it could be done. */
   restore(index: number, step: PlannedStep, outputs: readonly OutputFile[], dry: boolean): There {
     const wanting: OutputFile[] = [];
+    const inTheWay = new Set<OutputFile>();
     for (const file of outputs) {
       if (!dry) {
         const owner = this.#owners.get(file.path);
         if (owner !== undefined && owner !== index) return { ok: false, path: file.path };
         this.#owners.set(file.path, index);
       }
-      if (!this.#inPlace(file)) wanting.push(file);
+      const there = this.#look(file);
+      if (there === "same") continue;
+      wanting.push(file);
+      if (there === "other") inTheWay.add(file);
     }
     const extra = this.#extra(step, outputs);
     if (wanting.length === 0 && extra.length === 0) return { ok: true, restored: 0 };
     // A file that the user tracks and changed is theirs: rather run the step than write over it.
-    const inTheWay = wanting.filter((file) => this.#exists(file.path));
-    const tracked = inTheWay.length + extra.length > 0 ? this.#trackedByGit() : new Set<string>();
-    const theirs = inTheWay.find((file) => tracked.has(file.path));
+    const tracked =
+      inTheWay.size + extra.length > 0 || wanting.length >= manyFiles
+        ? this.#trackedByGit()
+        : undefined;
+    const theirs = wanting.find((file) => inTheWay.has(file) && tracked?.has(file.path));
     if (theirs) return { ok: false, path: theirs.path };
     const lost = wanting.find(
       (file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content),
@@ -121,12 +135,15 @@ export class OutputFiles {
     if (lost) return { ok: false, path: lost.path };
     if (dry) return { ok: true, restored: 0 };
     for (const file of extra) {
-      if (tracked.has(file) || this.#isBehindLink(file)) continue;
+      if (tracked?.has(file) || this.#isBehindLink(file)) continue;
       if (this.#remove(file) !== undefined) return { ok: false, path: file };
     }
     // Steps that ran since may have put something else in a folder's place.
     this.#madeFolders.clear();
-    for (const file of wanting) if (!this.#place(file)) return { ok: false, path: file.path };
+    for (const file of wanting) {
+      const mayBeHalf = tracked?.has(file.path) === false && !inTheWay.has(file);
+      if (!this.#place(file, mayBeHalf)) return { ok: false, path: file.path };
+    }
     return { ok: true, restored: wanting.length };
   }
 
@@ -161,16 +178,17 @@ export class OutputFiles {
     return statOf(this.#full(file)) !== undefined;
   }
 
-  #inPlace(file: OutputFile): boolean {
+  #look(file: OutputFile): "same" | "other" | "absent" {
     try {
       const known = this.#digests.of(file.path);
-      return (
-        known?.digest === file.digest &&
+      if (!known) return "absent";
+      return known.digest === file.digest &&
         known.link === (file.link === true) &&
         (known.link || (known.mode & 0o100) === (file.mode & 0o100))
-      );
+        ? "same"
+        : "other";
     } catch {
-      return false;
+      return this.#exists(file.path) ? "other" : "absent";
     }
   }
 
@@ -210,7 +228,9 @@ export class OutputFiles {
 
   #store(file: string, digest: string, size: number, link: boolean): string | undefined {
     try {
-      if (link) this.#content.put(digest, Buffer.from(fs.readlinkSync(this.#full(file))));
+      const bytes = this.#digests.justRead(digest);
+      if (link) this.#content.putSoon(digest, Buffer.from(fs.readlinkSync(this.#full(file))));
+      else if (bytes) this.#content.putSoon(digest, bytes);
       else this.#content.putFile(digest, this.#full(file), size);
       return undefined;
     } catch (error) {
@@ -218,7 +238,8 @@ export class OutputFiles {
     }
   }
 
-  #place(file: OutputFile): boolean {
+  /** `mayBeHalf`: no file is there, and if a kill leaves half of it there, nobody takes that for the user's own. */
+  #place(file: OutputFile, mayBeHalf: boolean): boolean {
     const bytes = this.#content.read(file.digest);
     if (!bytes) return false;
     const full = this.#full(file.path);
@@ -227,6 +248,8 @@ export class OutputFiles {
       if (file.link) {
         fs.rmSync(full, { force: true });
         fs.symlinkSync(bytes.toString(), full);
+      } else if (mayBeHalf) {
+        this.#writeAtOnce(full, bytes, file.mode);
       } else {
         this.#write(full, bytes, file.mode);
       }
@@ -235,6 +258,16 @@ export class OutputFiles {
     }
     this.#digests.learn(file.path, file.digest);
     return true;
+  }
+
+  #writeAtOnce(full: string, bytes: Uint8Array, mode: number): void {
+    try {
+      fs.writeFileSync(full, bytes, { mode, flag: "wx" });
+    } catch (error) {
+      // Something that is no file, a pipe perhaps.
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      this.#write(full, bytes, mode);
+    }
   }
 
   /**
