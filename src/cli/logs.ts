@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { isPulled, pulledRun } from "../assembly/pulled-run.ts";
 import { findRun, journalOf, listRuns } from "../assembly/run-folders.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import type { LogSpan } from "../engine/record.ts";
@@ -29,11 +30,25 @@ function show(context: Context, args: readonly string[]): number {
     named === undefined
       ? listRuns(runs)
       : [findRun(runs, named)].filter((run) => run !== undefined);
+  const pulled: string[] = [];
   for (const run of chosen) {
+    if (isPulled(runs, run)) {
+      if (journalOf(runs, run)?.done.get(step)?.how === "ran") pulled.push(run);
+      continue;
+    }
     const log = journalOf(runs, run)?.done.get(step)?.log;
     if (!log) continue;
     print(context, path.join(runs, run, "logs", `${log.slot}.log`), log);
     return exitCode.ok;
+  }
+  const [there] = pulled.map((run) => pulledRun(runs, run)).filter((one) => one !== undefined);
+  if (there) {
+    complain(
+      context,
+      `${step} ran on GitHub, and what it printed stayed there: ${there.url}`,
+      "`mity run --from STEP` runs it here",
+    );
+    return exitCode.usage;
   }
   complain(
     context,

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import("./plan.ts")).plan,
   validate: async () => (await import("./validate.ts")).validate,
   init: async () => (await import("./init.ts")).init,
+  pull: async () => (await import("./pull.ts")).pull,
   why: async () => (await import("./why.ts")).why,
   runs: async () => (await import("./runs.ts")).runs,
   logs: async () => (await import("./logs.ts")).logs,

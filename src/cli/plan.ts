@@ -6,6 +6,7 @@ import { planJson, planText } from "../reporters/plan-view.ts";
 import { parseCommand, type Arguments } from "./command.ts";
 import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
+import { givenOrComplain } from "./given.ts";
 import { loadOrComplain } from "./load.ts";
 import { requestOf, selectOrComplain } from "./request.ts";
 import { secretsOrComplain } from "./secrets.ts";
@@ -40,16 +41,28 @@ export async function planOf(context: Context, args: Arguments): Promise<number>
   }
   const selection = selectOrComplain(context, loaded.plan, requestOf(args), args.values("force"));
   if (!selection.ok) return selection.error;
+  const start = await givenOrComplain(context, args, loaded, {
+    request: requestOf(args),
+    selection: selection.value,
+    isResumed: false,
+  });
+  if (!start.ok) return start.error;
   const secrets = await secretsOrComplain(context, args, loaded.plan);
   if (typeof secrets === "number") return secrets;
   const situation = await situationOf(loaded, secrets);
-  const { selected, forced } = selection.value;
+  const { selected, forced, given } = start.value;
   const acrossRuns = !args.has("no-reuse");
-  const isWhole = acrossRuns && forced.length === 0 && selected.length === loaded.plan.steps.length;
+  const isWhole =
+    !given && acrossRuns && forced.length === 0 && selected.length === loaded.plan.steps.length;
   const unchanged = isWhole ? findUnchanged(situation) : undefined;
   const rows = unchanged
     ? selected.map((step): PlanRow => ({ step, decision: "reuse", why: reasonOf(unchanged, step) }))
-    : await theLongWay(situation, selected, { forced: new Set(forced), acrossRuns, verify: false });
+    : await theLongWay(situation, selected, {
+        forced: new Set(forced),
+        acrossRuns,
+        verify: false,
+        ...(given ? { given } : {}),
+      });
   context.out.write(
     format === "json"
       ? planJson(loaded.plan, rows)

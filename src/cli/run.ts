@@ -1,8 +1,9 @@
 import type { LocalRun } from "../assembly/local-run.ts";
 import { startLocalRun, type Started } from "../assembly/run.ts";
 import { monotonicMs } from "../assembly/clock.ts";
+import { isPulled } from "../assembly/pulled-run.ts";
 import { findRun, journalOf } from "../assembly/run-folders.ts";
-import { holdCheckout, openWorkplace, type Workplace } from "../assembly/workplace.ts";
+import type { Workplace } from "../assembly/workplace.ts";
 import type { RunEvent } from "../engine/event.ts";
 import { intervalTick } from "../reporters/interval-tick.ts";
 import { jsonLinesReporter } from "../reporters/json-lines.ts";
@@ -10,6 +11,8 @@ import { terminalReporter, type Outcome } from "../reporters/terminal.ts";
 import { parseCommand, type Arguments } from "./command.ts";
 import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
+import { givenOrComplain } from "./given.ts";
+import { inCheckout } from "./in-checkout.ts";
 import { loadOrComplain, type Loaded } from "./load.ts";
 import { countOf, requestOf, selectOrComplain } from "./request.ts";
 import { complainOfMissing, secretsOrComplain } from "./secrets.ts";
@@ -29,7 +32,7 @@ export async function run(
   }
   const loaded = await loadOrComplain(context, parsed.value.value("spec"));
   if (typeof loaded === "number") return loaded;
-  return inCheckout(context, parsed.value, loaded, "mity run", (workplace) =>
+  return inCheckout(context, parsed.value, loaded.spec.root, "mity run", (workplace) =>
     start(context, parsed.value, loaded, workplace, undefined, wrapPorts),
   );
 }
@@ -44,7 +47,7 @@ export async function resume(
   if (!parsed.ok) return usage(context, parsed.error);
   const loaded = await loadOrComplain(context, parsed.value.value("spec"));
   if (typeof loaded === "number") return loaded;
-  return inCheckout(context, parsed.value, loaded, "mity resume", (workplace) => {
+  return inCheckout(context, parsed.value, loaded.spec.root, "mity resume", (workplace) => {
     const named = parsed.value.operands[0];
     const found = findRun(workplace.runs, named);
     const journal = found === undefined ? undefined : journalOf(workplace.runs, found);
@@ -58,6 +61,7 @@ export async function resume(
       );
       return Promise.resolve(exitCode.usage);
     }
+    if (isPulled(workplace.runs, found)) return refusePulled(context, workplace, found);
     if (journal.damaged > 0) {
       context.err.write(
         `mity: ${journal.damaged} damaged lines of the journal of ${found} are ignored; their steps run again\n`,
@@ -67,65 +71,24 @@ export async function resume(
   });
 }
 
+/** A run in CI goes on there: its next attempt would not know of anything that was done here. */
+async function refusePulled(context: Context, { runs }: Workplace, run: string): Promise<number> {
+  const { pulledRun, pulledText } = await import("../assembly/pulled-run.ts");
+  const pulled = pulledRun(runs, run);
+  complain(
+    context,
+    `${run} was pulled and goes on where it was made: ${pulled ? pulledText(pulled) : "on GitHub"}`,
+    `\`mity run --from STEP --given ${run}\` starts here from what it made`,
+  );
+  return exitCode.usage;
+}
+
 export function usage(
   context: Context,
   error: { readonly message: string; readonly hint?: string },
 ): number {
   complain(context, error.message, error.hint);
   return exitCode.usage;
-}
-
-/** Holds the checkout while `action` runs. */
-async function inCheckout(
-  context: Context,
-  args: Arguments,
-  loaded: Loaded,
-  command: string,
-  action: (workplace: Workplace) => Promise<number>,
-): Promise<number> {
-  const workplace = openWorkplace(loaded.spec.root);
-  if (workplace.temporary !== undefined) {
-    complain(
-      context,
-      `.mity cannot be written (${workplace.temporary}): nothing of this run is kept`,
-    );
-  }
-  const giveUp = new AbortController();
-  const onSignal = (): void => {
-    giveUp.abort();
-  };
-  process.once("SIGINT", onSignal);
-  const hold = await holdCheckout(
-    workplace,
-    command,
-    args.has("wait")
-      ? {
-          signal: giveUp.signal,
-          onWait: (by) => {
-            context.err.write(
-              `mity: waiting for process ${by.pid} (${by.command}, since ${by.since})\n`,
-            );
-          },
-        }
-      : undefined,
-  );
-  process.removeListener("SIGINT", onSignal);
-  if (hold.kind === "busy") {
-    if (giveUp.signal.aborted) return exitCode.cancelled;
-    const { by } = hold;
-    complain(
-      context,
-      `process ${by.pid} on ${by.host} holds this checkout (${by.command}, since ${by.since})`,
-      "--wait waits for it",
-    );
-    return exitCode.usage;
-  }
-  if (hold.warning !== undefined) complain(context, hold.warning);
-  try {
-    return await action(workplace);
-  } finally {
-    hold.lock?.release();
-  }
 }
 
 async function start(
@@ -157,6 +120,12 @@ async function start(
     ? selectOrComplain(context, plan, {}, [...args.values("force"), ...args.values("rerun")])
     : selection;
   if (!forced.ok) return forced.error;
+  const given = await givenOrComplain(context, args, loaded, {
+    request,
+    selection: { ...selection.value, forced: forced.value.forced },
+    isResumed: resumed !== undefined,
+  });
+  if (!given.ok) return given.error;
   const open = await secretsOrComplain(context, args, plan);
   if (typeof open === "number") return open;
   const started = await startLocalRun({
@@ -164,15 +133,16 @@ async function start(
     workplace,
     plan,
     planKey: loaded.key,
-    selected: selection.value.selected,
-    forced: forced.value.forced,
+    selected: given.value.selected,
+    forced: given.value.forced,
     acrossRuns: !args.has("no-reuse"),
     verify: args.has("verify-reuse"),
     maxParallel: strict ? 1 : jobs,
     failFast: !args.has("keep-going"),
     strict,
     ...open,
-    request,
+    request: given.value.request,
+    ...(given.value.given ? { given: given.value.given } : {}),
     ...(resumed ? { resume: resumed } : {}),
     emit: reporterFor(context, args),
     withoutJournal: context.environment["MITY_JOURNAL"] === "off",

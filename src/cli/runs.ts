@@ -1,3 +1,4 @@
+import { isPulled, pulledRun, pulledText } from "../assembly/pulled-run.ts";
 import { journalOf, listRuns, type JournalContent } from "../assembly/run-folders.ts";
 import { isHeld, workplaceOf } from "../assembly/workplace.ts";
 import { runsText, type RunRow } from "../reporters/runs-view.ts";
@@ -25,10 +26,15 @@ function show(context: Context, args: readonly string[]): number {
   const workplace = workplaceOf(spec.root);
   const busy = isHeld(workplace);
   const rows: RunRow[] = [];
+  let isNewest = true;
   for (const run of listRuns(workplace.runs)) {
     if (rows.length === limit) break;
     const journal = journalOf(workplace.runs, run);
-    if (journal?.start) rows.push(rowOf(run, journal, busy && rows.length === 0));
+    const pulled = isPulled(workplace.runs, run) ? pulledRun(workplace.runs, run) : undefined;
+    if (!journal?.start) continue;
+    const row = rowOf(run, journal, busy && isNewest && !pulled);
+    rows.push(pulled ? { ...row, pulled: pulledText(pulled) } : row);
+    isNewest &&= pulled !== undefined;
   }
   context.out.write(
     parsed.value.has("json")

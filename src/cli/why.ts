@@ -1,8 +1,8 @@
 import { journalOf, listRuns } from "../assembly/run-folders.ts";
+import { isPulled } from "../assembly/pulled-run.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import type { OpenPorts } from "../assembly/ports.ts";
-import type { Reason } from "../engine/event.ts";
-import { forecast } from "../engine/forecast.ts";
+import { forecast, type ForecastReason } from "../engine/forecast.ts";
 import { inputFilesPart } from "../engine/lookup.ts";
 import type { DoneEntry } from "../engine/record.ts";
 import type { PlannedStep } from "../plan/plan.ts";
@@ -25,6 +25,11 @@ export async function why(context: Context, args: readonly string[]): Promise<nu
   const [named, ...others] = parsed.value.operands;
   if (named === undefined || others.length > 0)
     return usage(context, { message: "`mity why` takes one step's id" });
+  const run = parsed.value.value("run");
+  if (run !== undefined) {
+    const { whyInRun } = await import("./why-run.ts");
+    return whyInRun(context, parsed.value, named, run);
+  }
   const loaded = await loadOrComplain(context, parsed.value.value("spec"));
   if (typeof loaded === "number") return loaded;
   const { plan } = loaded;
@@ -63,13 +68,14 @@ export async function why(context: Context, args: readonly string[]): Promise<nu
 
 function lastRunOf(step: string, runs: string): WhyAnswer["last"] {
   for (const run of listRuns(runs).slice(0, 50)) {
+    if (isPulled(runs, run)) continue;
     const done = journalOf(runs, run)?.done.get(step);
     if (done?.how !== undefined) return { run, verdict: done.verdict, at: done.at };
   }
   return undefined;
 }
 
-function becauseOf(reason: Reason, step: PlannedStep, opened: OpenPorts): Because {
+function becauseOf(reason: ForecastReason, step: PlannedStep, opened: OpenPorts): Because {
   if (reason.kind === "same-fingerprint") return { kind: "nothing" };
   if (reason.kind !== "changed") return { kind: "rule", reason };
   const files = changedFiles(step, opened);

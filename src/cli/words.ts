@@ -8,6 +8,18 @@ const spec: Flag = {
 };
 const json: Flag = { help: "for machines: JSON on standard output" };
 
+/** How to find a run on GitHub and a job of it. */
+const ciFlags: Readonly<Record<string, Flag>> = {
+  key: { value: "KEY", help: "the job, if the run has several: its key, or its name" },
+  attempt: { value: "N", help: "that attempt of it (default: the newest)" },
+  repo: { value: "OWNER/NAME", help: "the repository (default: that of the remote `origin`)" },
+};
+
+const given: Flag = {
+  value: "RUN",
+  help: "with --from: a pulled run to start from, or `none` (default: the one pulled last)",
+};
+
 const running: Readonly<Record<string, Flag>> = {
   spec,
   jobs: {
@@ -37,6 +49,7 @@ export const runWords: CommandWords = {
   operands: "[STEP...]",
   flags: {
     from: { value: "STEP", help: "run STEP and everything after it anew" },
+    given,
     ...running,
     "dry-run": { help: "only say what would run (the same as `mity plan`)" },
   },
@@ -48,6 +61,9 @@ With STEP, only those steps and what they need run.
   mity run test                  test, and what it needs
   mity run --from build          build again, and all that follows
   mity run -j 4 --keep-going     four at a time, to the end
+
+After \`mity pull\`, --from takes what comes before STEP from the pulled run, until a \`mity run\` without it. Steps that
+change the world are then left out, unless --force names them.
 
 Ctrl-C once: running steps are ended, clean-up steps still run. Twice: these are ended too.
 Afterwards, \`mity resume\` goes on where it stopped.`,
@@ -76,6 +92,7 @@ export const planWords: CommandWords = {
   flags: {
     spec,
     from: { value: "STEP", help: "as `mity run --from`" },
+    given: { value: "RUN", help: "as `mity run --given`" },
     force: { value: "STEP", multiple: true, help: "as `mity run --force`" },
     "no-reuse": { help: "as `mity run --no-reuse`" },
     "env-file": { value: "FILE", help: "secrets from a file of NAME=value lines" },
@@ -103,11 +120,37 @@ export const whyWords: CommandWords = {
     "Say why a step would run or be reused: which input, variable, tool or upstream output differs.",
   operands: "STEP",
   flags: {
+    run: { value: "RUN", help: "say instead why it ran or was reused in that run" },
+    ...ciFlags,
     spec,
     "env-file": { value: "FILE", help: "as `mity run`" },
     "secrets-dir": { value: "DIR", help: "as `mity run`" },
     json,
   },
+  more: `
+RUN is a run of this checkout (\`mity runs\` lists them), or, to read the report that the run left on GitHub, its id there or
+the address of its page. --key, --attempt and --repo are for the latter; the token is \`GITHUB_TOKEN\`, else what
+\`gh auth token\` says.`,
+};
+
+export const pullWords: CommandWords = {
+  name: "pull",
+  summary:
+    "Bring what a run on GitHub made into this checkout, to reproduce here what failed there.",
+  operands: "RUN",
+  flags: {
+    ...ciFlags,
+    spec,
+    wait: { help: "if a run holds this checkout, wait for it" },
+    json,
+  },
+  more: `
+RUN is the id of a run that used mityfactory/action, or the address of its page, its attempt's or its job's. Whatever is
+brought here was verified first. The token is \`GITHUB_TOKEN\`, else what \`gh auth token\` says.
+
+  mity pull 9000000001 && mity run --from test
+
+runs \`test\` and what comes after it here, with the files and values that the steps before it made there.`,
 };
 
 export const runsWords: CommandWords = {
@@ -156,6 +199,7 @@ export const allWords: readonly CommandWords[] = [
   runWords,
   resumeWords,
   whyWords,
+  pullWords,
   runsWords,
   logsWords,
   cleanWords,

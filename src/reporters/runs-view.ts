@@ -17,11 +17,14 @@ export interface RunRow {
   readonly failed: number;
   /** Absent while it is not known. */
   readonly ms?: number;
+  /** Of a run that was made elsewhere and pulled: where. */
+  readonly pulled?: string;
 }
 
 /** The runs in the order given as a table. `now` as `at`; `width`: cells a line may take, if limited. */
 export function runsText(rows: readonly RunRow[], now: number, width: number | undefined): string {
   if (rows.length === 0) return "no runs yet: `mity run` makes the first\n";
+  const hasPulled = rows.some((row) => row.pulled !== undefined);
   const cells = rows.map((row) => [
     harmlessText(row.run),
     whenText(row.at, now),
@@ -30,6 +33,7 @@ export function runsText(rows: readonly RunRow[], now: number, width: number | u
     String(row.reused),
     String(row.failed),
     row.ms === undefined ? "" : durationText(row.ms),
+    ...(hasPulled ? [harmlessText(row.pulled ?? "")] : []),
   ]);
   const columns = [
     { title: "run" },
@@ -39,6 +43,7 @@ export function runsText(rows: readonly RunRow[], now: number, width: number | u
     { title: "reused", align: "right" as const },
     { title: "failed", align: "right" as const },
     { title: "time", align: "right" as const },
+    ...(hasPulled ? [{ title: "pulled from" }] : []),
   ];
   return tableText(columns, cells, width);
 }

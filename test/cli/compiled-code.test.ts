@@ -39,7 +39,11 @@ beforeAll(() => {
   cache = path.join(home, "no-cache");
   fs.writeFileSync(cache, "");
   const first = mity(...explained);
-  expect(first).toEqual({ code: 0, stdout: expect.stringMatching(/^spec\/not-yet: a key means nothing yet\n/), stderr: "" });
+  expect(first).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^spec\/not-yet: a key means nothing yet\n/),
+    stderr: "",
+  });
   expected = first.stdout;
 });
 

@@ -284,7 +284,8 @@ steps:
 steps:
   line: { run: 'echo nonsense >> "$GITHUB_OUTPUT"' }
   open: { run: 'echo "A<<EOF" >> "$GITHUB_ENV"' }
-  large: { run: 'head -c 1100000 /dev/zero | tr "\\0" x >> "$GITHUB_STEP_SUMMARY"' }
+  large: { run: 'head -c 1100000 /dev/zero | tr "\\0" x >> "$GITHUB_OUTPUT"' }
+  long: { run: 'head -c 1100000 /dev/zero | tr "\\0" x >> "$GITHUB_STEP_SUMMARY"' }
   gone: { run: 'rm "$GITHUB_OUTPUT"' }
 `,
       },
@@ -300,7 +301,10 @@ steps:
       '✗ open failed: wrote to `GITHUB_ENV` what cannot be read: line 1: the delimiter "EOF" never comes; it printed nothing\n',
     );
     expect(ran.stdout).toContain(
-      "✗ large failed: wrote to `GITHUB_STEP_SUMMARY` what cannot be read: it is larger than 1 MiB; it printed nothing\n",
+      "✗ large failed: wrote to `GITHUB_OUTPUT` what cannot be read: it is larger than 1 MiB; it printed nothing\n",
+    );
+    expect(ran.stdout).toContain(
+      "! long: what it wrote to $GITHUB_STEP_SUMMARY is larger than 1 MiB and was dropped\n✓ long ",
     );
     expect(ran.stdout).toContain("✓ gone ");
   });

@@ -22,6 +22,7 @@ test("plan shows what would run and why, and changes nothing", async () => {
   const before = await rig.mity("plan");
   const dry = await rig.mity("run", "--dry-run");
   expect(fs.existsSync(path.join(rig.root, ".mity/runs"))).toBe(false);
+  const undecided = await rig.mity("plan", "test[db=pg]", "--json");
   await rig.mity("run");
   const runs = rig.sh("ls .mity/runs");
   const after = await rig.mity("plan", "--json");
@@ -40,6 +41,12 @@ plain  run  never reused: it declares neither inputs nor outputs
 5 steps: 2 would run, 3 depend on others
 `);
   expect(dry.stdout).toBe(before.stdout);
+  expect(JSON.parse(undecided.stdout)).toMatchObject({
+    steps: [
+      { id: "build", decision: "run", why: { kind: "first-run" } },
+      { id: "test[db=pg]", on: ["build"], why: { kind: "depends", steps: ["build"] } },
+    ],
+  });
   expect(JSON.parse(after.stdout)).toMatchObject({
     version: 1,
     name: "shop",
@@ -92,7 +99,7 @@ test("why names the file, variable, tool or rule, of one leg or of all", async (
 last: success in run RUN, just now
 `);
   expect(await why("test[db=lite]"))
-    .toBe(`test[db=lite] would run or be reused, as the steps it needs turn out: outputs of build changed
+    .toBe(`test[db=lite] would run or be reused, as the steps it needs turn out: depends on \`build\`
 last: success in run RUN, just now
 `);
   for (let file = 0; file < 20; file++) rig.write({ [`src/many/${file}`]: "" });

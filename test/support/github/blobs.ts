@@ -83,7 +83,9 @@ export class Blobs {
     return url.href;
   }
 
-  #check({ path, query, method }: Asked): void {
+  #check({ path, query, method, headers }: Asked): void {
+    // The signature is all the right there is; a token has no business here.
+    if (headers.authorization !== undefined) throw blobRefusal(400, "InvalidAuthenticationInfo");
     const needs = method === "GET" || method === "HEAD" ? "r" : "w";
     if (
       query.get("sig") !== this.#signature(path, query) ||
