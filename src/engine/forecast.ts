@@ -11,8 +11,12 @@ export interface PlanRow {
   /** `depends`: it runs or is reused according to what the steps in `on` produce. */
   readonly decision: "run" | "reuse" | "depends" | "skip";
   readonly on?: readonly number[];
-  readonly why: Reason;
+  readonly why: ForecastReason;
 }
+
+/** Beside what a run says: it is not decided yet, and `steps` (ids) decide. */
+export type ForecastReason =
+  Reason | { readonly kind: "depends"; readonly steps: readonly string[] };
 
 /**
  * What a run would do, by the same lookups that a run makes, but changing nothing. One row a selected step, in plan
@@ -43,7 +47,7 @@ export async function forecast(
     const given = lookup.given(step);
     if (given && ports.workspace.canRestore(planned, given.record.outputs).ok) {
       // Whatever becomes of the steps before it.
-      row = { step, decision: "reuse", why: { kind: "given", run: given.run } };
+      row = { step, decision: "reuse", why: given.why };
       if (on.length > 0) unknown.add(step);
       else standing.settle(step, "success", true, given.record);
     } else if (on.length > 0) {
@@ -54,10 +58,7 @@ export async function forecast(
             step,
             decision: "depends",
             on,
-            why: {
-              kind: "changed",
-              parts: on.map((need) => `outputs of ${plan.steps[need]?.id ?? ""}`),
-            },
+            why: { kind: "depends", steps: on.map((need) => plan.steps[need]?.id ?? "") },
           };
     } else {
       row =

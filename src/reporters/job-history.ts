@@ -1,11 +1,17 @@
 import type { RunEvent, Settled, Verdict } from "../engine/event.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { StepSummary } from "./job-step-summaries.ts";
 
 /** When a step ran, in milliseconds from the start of the run; all its attempts. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
+
+/** Characters of what steps wrote to $GITHUB_STEP_SUMMARY: twenty times what GitHub shows of a job. */
+const mostSummaries = 20 * 1024 * 1024;
+/** Beyond that, of each. */
+const leastSummary = 1000;
 
 /** What a run has come to so far, gathered from its events, for a summary at its end. */
 export class JobHistory {
@@ -18,6 +24,8 @@ export class JobHistory {
   readonly #settled: Settled[] = [];
   readonly #begins = new Map<number, number>();
   readonly #spans = new Map<number, Span>();
+  readonly #summaries = new Map<number, StepSummary>();
+  #summarySize = 0;
 
   /** To be called with every event of one run, in order. */
   report(event: RunEvent): void {
@@ -33,6 +41,7 @@ export class JobHistory {
         return;
       case "step-settled":
         this.#settle(event.settled, event.at);
+        if (event.summary !== undefined) this.#keepSummary(event.settled.step, event.summary);
         return;
       case "run-settled":
         this.#verdict = event.verdict;
@@ -76,6 +85,18 @@ export class JobHistory {
   /** Of the steps that ran and have settled. */
   get spans(): ReadonlyMap<number, Span> {
     return this.#spans;
+  }
+
+  /** What steps that ran wrote for the summary of the job. */
+  get summaries(): ReadonlyMap<number, StepSummary> {
+    return this.#summaries;
+  }
+
+  #keepSummary(step: number, written: string): void {
+    const room = Math.max(leastSummary, mostSummaries - this.#summarySize);
+    const text = written.slice(0, room);
+    this.#summarySize += text.length;
+    this.#summaries.set(step, { text, bytes: Buffer.byteLength(written) });
   }
 
   #settle(settled: Settled, at: number): void {

@@ -11,22 +11,32 @@ import type { JobHistory } from "./job-history.ts";
 import { codeMarkdown, fencedMarkdown, proseMarkdown } from "./job-markdown.ts";
 import { stepTable } from "./job-table.ts";
 import { mostTimelineRows, timelineLines } from "./job-timeline.ts";
+import { stepSummaries } from "./job-step-summaries.ts";
 import { causeText, stepId } from "./job-words.ts";
-import { countText, durationText } from "./words.ts";
+import { countText, durationText, sizeText } from "./words.ts";
 
 export interface JobSummary {
   readonly history: Pick<
     JobHistory,
-    "plan" | "run" | "resumed" | "verdict" | "ms" | "settled" | "spans"
+    "plan" | "run" | "resumed" | "verdict" | "ms" | "settled" | "spans" | "summaries"
   >;
+  /** With false, there is only what steps wrote themselves. */
+  readonly isOwnShown?: boolean;
   /** The last lines that a failed step printed, as plain text. */
   readonly lastLines: (step: number) => readonly string[];
   readonly annotations: LeftOver;
   readonly stored: readonly Stored[];
-  /** How `mity pull` is told of this run; absent if there is nothing to pull. */
-  readonly pull?: string;
+  /** How a person has the run's checkpoint; absent if there is none. */
+  readonly pull?: Pull;
   /** Bytes it may have. Absent: 1000 KiB, since GitHub drops one of 1024 KiB, and some a little smaller, as a whole. */
   readonly most?: number;
+}
+
+export interface Pull {
+  /** Arguments of `mity pull`: the run's address, and what tells the job. */
+  readonly words: readonly string[];
+  /** Where the spec is in the checkout, if it is not found by itself. */
+  readonly spec?: string;
 }
 
 /** Something that outlives the job. */
@@ -67,10 +77,22 @@ const longestLine = 500;
 const mostInGraph = { steps: 100, edges: 400, characters: 45_000 };
 const mostStored = 20;
 
-/** Ends with a newline. Empty if even the result would not fit. */
+/**
+ * What the run came to, and below it what steps wrote themselves, as far as there is room. Ends with a newline. Empty if
+ * even the result would not fit.
+ */
 export function jobSummary(summary: JobSummary): string {
-  const { plan } = summary.history;
+  const { plan, summaries } = summary.history;
   const most = summary.most ?? mostBytes;
+  const own = summary.isOwnShown === false ? "" : ownParts(summary, most);
+  const between = own === "" ? "" : "\n";
+  const room = most - Buffer.byteLength(own + between);
+  const theirs = plan === undefined ? "" : stepSummaries(plan, summaries, room);
+  return theirs === "" ? own : own + between + theirs;
+}
+
+function ownParts(summary: JobSummary, most: number): string {
+  const { plan } = summary.history;
   if (plan === undefined) {
     const text = "## ❌ mity: the run did not begin\n";
     return fits(text, most) ? text : "";
@@ -124,11 +146,14 @@ function result({ history }: JobSummary, plan: Plan): string {
 function reproduce({ pull }: JobSummary, plan: Plan, failed: readonly Settled[]): string {
   const [first] = failed;
   if (pull === undefined || first === undefined) return "";
-  const lines = [
-    `mity pull ${shellWord(pull)}`,
-    `mity run --from ${shellWord(plan.steps[first.step]?.id ?? "")}`,
+  const spec = pull.spec === undefined ? [] : ["--spec", pull.spec];
+  const commands = [
+    ["mity", "pull", ...pull.words, ...spec],
+    ["mity", "run", "--from", plan.steps[first.step]?.id ?? "", ...spec],
   ];
-  return `### Reproduce it locally\n\n${fencedMarkdown(lines, "sh")}`;
+  // One line: what is run must not start from elsewhere because the pull failed.
+  const line = commands.map((words) => words.map(shellWord).join(" ")).join(" && ");
+  return `### Reproduce it locally\n\n${fencedMarkdown([line], "sh")}`;
 }
 
 function shellWord(text: string): string {
@@ -178,17 +203,21 @@ function graph({ history }: JobSummary, plan: Plan, level: number): string {
   if (steps > mostInGraph.steps || edges > mostInGraph.edges) return leftOut;
   if (level > 0) return `${head}Left out: the summary would be too long.\n`;
   const kinds = new Map<GraphClass, string[]>();
-  const times = new Map<number, string>();
+  const notes = new Map<number, string>();
   for (const one of history.settled) {
     const kind = graphClass(one);
     kinds.set(kind, [...(kinds.get(kind) ?? []), `s${one.step}`]);
-    if (one.how === "ran") times.set(one.step, durationText(one.ms));
+    // Colours alone do not tell everybody.
+    const words = one.how === "reused" ? ["reused"] : [];
+    if (kind === "failed") words.push("failed");
+    if (kind === "skipped") words.push(one.verdict);
+    if (one.how === "ran") words.push(durationText(one.ms));
+    notes.set(one.step, words.map((word) => `, ${word}`).join(""));
   }
   const drawn = toMermaid(plan, (step) => {
     const id = stepId(plan, step);
     const short = id.length <= 60 ? id : `${id.slice(0, 60)}…`;
-    const time = times.get(step);
-    return time === undefined ? short : `${short} ${time}`;
+    return short + (notes.get(step) ?? "");
   });
   const classes = [...kinds].flatMap(([kind, those]) => [
     `  classDef ${kind} ${styles[kind]}\n`,
@@ -260,10 +289,4 @@ function stored(those: readonly Stored[], level: number): string {
   });
   const over = those.length - mostStored;
   return `${head}${lines.join("")}${over > 0 ? `\nNot listed: ${over} more.\n` : ""}`;
-}
-
-/** `312 B`, `4.5 kB`, `1.2 MB`. */
-function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -7,7 +7,7 @@ import { countText, durationText, reasonText } from "./words.ts";
 const marks = { success: "✅", failure: "❌", cancelled: "🚫", skipped: "⏭️" } as const;
 
 /**
- * A row a step, in the plan's order: how it ended, its time, and why it ran, was reused or was left out. With `whole`
+ * A row a step, in the plan's order: how it ended, its time or what reuse saved, and why it ran, was reused or was left out. With `whole`
  * false, plain reuse and what nothing needed is only counted; of more than `most` rows those are kept that a reader looks
  * for first. What is not listed is said below.
  */
@@ -31,26 +31,56 @@ export function stepTable(
   const over = listed.length - shown.length;
   if (over > 0)
     notes.push(countText(over, notes.length > 0 || shown.length > 0 ? "more step" : "step"));
-  const rows = shown.map((one) => `| ${cells(plan, one).join(" | ")} |\n`).join("");
-  const head =
-    shown.length === 0 ? "" : "| step | result | time | how | why |\n|---|---|--:|---|---|\n";
+  const hasSaved = shown.some((one) => one.how === "reused");
+  const columns = hasSaved ? withSaved : withoutSaved;
+  const rows = shown.map((one) => {
+    const cells = columns.map(({ cell }) => cell(plan, one));
+    return `| ${cells.join(" | ")} |\n`;
+  });
+  const titles = `| ${columns.map(({ title }) => title).join(" | ")} |\n`;
+  const rule = `|${columns.map(({ isNumber }) => (isNumber === true ? "--:" : "---")).join("|")}|\n`;
+  const table = shown.length === 0 ? "" : [titles, rule, ...rows].join("");
   const rest = notes.length === 0 ? "" : `Not listed: ${notes.join(", ")}.\n`;
-  return [head + rows, rest].filter((part) => part !== "").join("\n");
+  return [table, rest].filter((part) => part !== "").join("\n");
 }
 
-function cells(plan: Plan, one: Settled): readonly string[] {
+interface Column {
+  readonly title: string;
+  readonly isNumber?: true;
+  readonly cell: (plan: Plan, one: Settled) => string;
+}
+
+const withoutSaved: readonly Column[] = [
+  { title: "step", cell: (plan, { step }) => codeMarkdown(stepId(plan, step)) },
+  { title: "result", cell: (_, { verdict }) => `${marks[verdict]} ${verdict}` },
+  { title: "how", cell: (_, { how }) => how ?? "" },
+  {
+    title: "time",
+    isNumber: true,
+    cell: (_, { how, ms }) =>
+      (how === "ran" || ms > 0) && how !== "reused" ? durationText(ms) : "",
+  },
+  { title: "why", cell: whyCell },
+];
+
+/** Beside the time that a step took in this run, the time that it took when its result was made. */
+const withSaved: readonly Column[] = [
+  ...withoutSaved.slice(0, -1),
+  {
+    title: "saved",
+    isNumber: true,
+    cell: (_, { how, ms }) => (how === "reused" ? durationText(ms) : ""),
+  },
+  ...withoutSaved.slice(-1),
+];
+
+function whyCell(plan: Plan, one: Settled): string {
   const notes: string[] = [];
   if (one.verdict === "failure") notes.push(causeText(plan, one));
   notes.push(reasonText(one.why));
   if (one.how === "ran" && one.attempts > 1) notes.push(`${one.attempts} attempts`);
   if (one.tolerated) notes.push("continue-on-error");
-  return [
-    codeMarkdown(stepId(plan, one.step)),
-    `${marks[one.verdict]} ${one.verdict}`,
-    one.how !== undefined || one.ms > 0 ? durationText(one.ms) : "",
-    one.how ?? "",
-    notes.map(proseMarkdown).join("; "),
-  ];
+  return notes.map(proseMarkdown).join("; ");
 }
 
 function isReuse(one: Settled): boolean {

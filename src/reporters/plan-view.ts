@@ -5,7 +5,7 @@ import type { Plan } from "../plan/plan.ts";
 import { harmlessText } from "./harmless.ts";
 import { tableText, widestColumn } from "./table.ts";
 import { textWidth } from "./text-width.ts";
-import { countText, listText, quoted, reasonText } from "./words.ts";
+import { countText, forecastText, listText } from "./words.ts";
 
 const mostNeeds = 3;
 
@@ -53,8 +53,8 @@ function needsCell(ids: readonly string[]): string {
 }
 
 function whyCell(plan: Plan, row: PlanRow): string {
-  if (row.on === undefined || row.on.length === 0) return reasonText(row.why);
-  return `depends on ${listText(row.on.map((other) => quoted(stepAt(plan, other).id)))}`;
+  const on = row.on?.map((other) => stepAt(plan, other).id) ?? [];
+  return forecastText(on.length > 0 ? { kind: "depends", steps: on } : row.why);
 }
 
 function summaryText(rows: readonly PlanRow[]): string {

@@ -1,9 +1,9 @@
 /** What `mity why STEP` says: what would happen to the step, and what decides it. */
 import { unreachable } from "../diagnostics/result.ts";
-import type { Reason, Verdict } from "../engine/event.ts";
-import type { PlanRow } from "../engine/forecast.ts";
+import type { Verdict } from "../engine/event.ts";
+import type { ForecastReason, PlanRow } from "../engine/forecast.ts";
 import { harmlessText } from "./harmless.ts";
-import { countText, partText, quoted, reasonText, whenText } from "./words.ts";
+import { countText, forecastText, partText, quoted, whenText } from "./words.ts";
 
 export interface WhyAnswer {
   /** The step's id. */
@@ -24,7 +24,7 @@ interface LastRun {
 /** What decides: what differs from the last run, a rule, or nothing (all is as it was). */
 export type Because =
   | { readonly kind: "differences"; readonly differences: readonly Difference[] }
-  | { readonly kind: "rule"; readonly reason: Reason }
+  | { readonly kind: "rule"; readonly reason: ForecastReason }
   | { readonly kind: "nothing" };
 
 /** One part of the fingerprint that is not as it was. */
@@ -55,7 +55,7 @@ export function whyText(answer: WhyAnswer, now: number): string {
     case "nothing":
       return `${would}: nothing changed\n${lastLine}`;
     case "rule":
-      return `${would}: ${reasonText(because.reason)}\n${lastLine}`;
+      return `${would}: ${forecastText(because.reason)}\n${lastLine}`;
     case "differences":
       return `${would}: ${differencesText(because.differences)}${lastLine}`;
     default:

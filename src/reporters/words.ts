@@ -2,6 +2,7 @@
 import { unreachable } from "../diagnostics/result.ts";
 import type { Reason } from "../engine/event.ts";
 import type { Failure } from "../engine/failure.ts";
+import type { ForecastReason } from "../engine/forecast.ts";
 import { harmlessText } from "./harmless.ts";
 
 /** How many names a sentence lists before it counts the rest. */
@@ -14,7 +15,9 @@ export function reasonText(reason: Reason): string {
     case "same-fingerprint":
       return reason.from === "this-run" ? "finished earlier in this run" : "same inputs";
     case "given":
-      return `given by run ${harmlessText(reason.run)}, pulled`;
+      return reason.byJob === true
+        ? "done in a job before this one"
+        : `given by run ${harmlessText(reason.run)}, pulled`;
     case "first-run":
       return "first run";
     case "changed":
@@ -35,6 +38,10 @@ export function reasonText(reason: Reason): string {
       return "to verify reuse";
     case "no-reuse":
       return "reuse is off";
+    case "untrusted":
+      return reason.from === "this-run"
+        ? "another job could have forged what it made before"
+        : "what another run made is not trusted with this";
     case "other-machine":
       return "not yet done on this machine";
     case "need-failed":
@@ -52,6 +59,12 @@ export function reasonText(reason: Reason): string {
     default:
       return unreachable(reason);
   }
+}
+
+/** The same for what is only foreseen. */
+export function forecastText(reason: ForecastReason): string {
+  if (reason.kind === "depends") return `depends on ${listText(reason.steps.map(quoted))}`;
+  return reasonText(reason);
 }
 
 /** A part of what decides about a step, in a sentence about that step: `its run`, `input file src/a.ts`. */
@@ -143,6 +156,12 @@ export function whenText(at: number, now: number): string {
   const days = Math.floor(minutes / (24 * 60));
   if (days <= 30) return `${countText(days, "day")} ago`;
   return new Date(at).toISOString().slice(0, 10);
+}
+
+/** `312 B`, `4.5 kB`, `1.2 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** `1 step`, `2 steps`. */

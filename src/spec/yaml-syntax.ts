@@ -49,19 +49,45 @@ function reasonWords(reason: string): Words {
 function explain(source: SourceFile, document: Document.Parsed): readonly Diagnostic[] {
   const explained: Diagnostic[] = [];
   const lines = new Set<number>();
+  let isDerailed = false;
   for (const error of document.errors) {
     const span = spanOf(error, document);
     const line = source.text.lastIndexOf("\n", span.start - 1);
     if (lines.has(line)) continue;
     lines.add(line);
+    const inText = isBracketInText(error, span, source.text);
+    // The parser takes the closing brackets for those of the collections around, and all that follows for a mistake.
+    if (isDerailed && !inText) continue;
+    isDerailed ||= inText;
+    const marked = source.text.slice(span.start, span.end);
     explained.push({
       severity: "error",
       at: { file: source.path, ...span },
-      ...words(error, source.text.slice(span.start, span.end)),
+      ...(inText ? bracketInText(marked) : words(error, marked)),
     });
     if (explained.length === maxExplained) break;
   }
   return explained;
+}
+
+/** Whether what is marked is an opening bracket behind a text without quotes, as in `{ shell: python3 {0} }`. */
+function isBracketInText({ code }: YAMLError, { start }: Span, text: string): boolean {
+  if (code !== "UNEXPECTED_TOKEN" && code !== "MISSING_CHAR") return false;
+  return (
+    /[[{]/.test(text.charAt(start)) && /[^\s[\]{}"',:][^\S\r\n]*$/.test(lineBefore(text, start))
+  );
+}
+
+function lineBefore(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+}
+
+function bracketInText(marked: string): Words {
+  return {
+    code: "spec/syntax",
+    message: `this \`${marked}\` stands within a text that has no quotes`,
+    hint: "put the whole text in quotes: between brackets, one without them ends at any bracket or comma",
+  };
 }
 
 function parseForErrors(text: string): Document.Parsed | undefined {

@@ -77,7 +77,10 @@ test("a run of which one step failed", () => {
       first: [{ kind: "warning", message: "two\nlines", file: "src/a.ts", line: 3, title: "T" }],
     },
     stored: [{ what: "checkpoint", where: "artifact mity-checkpoint-x", bytes: 3.2e6, days: 3 }],
-    pull: "1234",
+    pull: {
+      words: ["https://github.com/o/r/actions/runs/1234/attempts/2", "--key", "00ff"],
+      spec: "sub dir/mity.yml",
+    },
   });
 
   expect(text).toBe(
@@ -88,8 +91,7 @@ test("a run of which one step failed", () => {
 ### Reproduce it locally
 
 \`\`\`sh
-mity pull 1234
-mity run --from 'test[python=3.12]'
+mity pull https://github.com/o/r/actions/runs/1234/attempts/2 --key 00ff --spec 'sub dir/mity.yml' && mity run --from 'test[python=3.12]' --spec 'sub dir/mity.yml'
 \`\`\`
 
 ### ❌ <code>test&#91;python&#61;3.12&#93;</code>: exit code 1
@@ -101,21 +103,21 @@ two
 
 ### Steps
 
-| step | result | time | how | why |
-|---|---|--:|---|---|
-| <code>build</code> | ✅ success | 1m 05s | reused | same inputs |
-| <code>test&#91;python&#61;3.12&#93;</code> | ❌ failure | 4.0s | ran | exit code 1; first run |
-| <code>lint</code> | ✅ success | 1.0s | ran | first run |
-| <code>deploy</code> | ⏭️ skipped |  |  | needs <code>test</code>, which failed |
+| step | result | how | time | saved | why |
+|---|---|---|--:|--:|---|
+| <code>build</code> | ✅ success | reused |  | 1m 05s | same inputs |
+| <code>test&#91;python&#61;3.12&#93;</code> | ❌ failure | ran | 4.0s |  | exit code 1; first run |
+| <code>lint</code> | ✅ success | ran | 1.0s |  | first run |
+| <code>deploy</code> | ⏭️ skipped |  |  |  | needs <code>test</code>, which failed |
 
 ### Graph
 
 \`\`\`mermaid
 flowchart LR
-  s0["build"]
-  s1["test[python=3.12] 4.0s"]
-  s2["lint 1.0s"]
-  s3["deploy"]
+  s0["build, reused"]
+  s1["test[python=3.12], failed, 4.0s"]
+  s2["lint, 1.0s"]
+  s3["deploy, skipped"]
   s0 --> s1
   s0 --> s2
   s0 --> s3
@@ -154,11 +156,11 @@ Not listed: 2, which are in the log.
 test("a run that needed nothing is short", () => {
   const told = history(planOf(["a"]), (run) => run.started().reuse(0).end("success", 100));
 
-  expect(summaryOf(told, { pull: "1234" }).split("### Graph")[0]).toBe(
+  expect(summaryOf(told, { pull: { words: ["1234"] } }).split("### Graph")[0]).toBe(
     "## ✅ mity <code>example</code>: success in 0.10s\n\n" +
       "1 step: 1 reused. **0.50s saved** by reuse. Run <code>r1</code>.\n\n" +
-      "### Steps\n\n| step | result | time | how | why |\n|---|---|--:|---|---|\n" +
-      "| <code>a</code> | ✅ success | 0.50s | reused | same inputs |\n\n",
+      "### Steps\n\n| step | result | how | time | saved | why |\n|---|---|---|--:|--:|---|\n" +
+      "| <code>a</code> | ✅ success | reused |  | 0.50s | same inputs |\n\n",
   );
 });
 
@@ -194,7 +196,7 @@ describe("what comes from outside stays text", () => {
         first: [{ kind: "error", message: evil, file: evil, title: evil }],
       },
       stored: [{ what: evil, where: evil }],
-      pull: evil,
+      pull: { words: [evil], spec: evil },
     });
 
     const outsideFences = text.replace(/^(`{3,})\w+\n[^]*?\n\1$/gm, "");
@@ -230,8 +232,8 @@ describe("what comes from outside stays text", () => {
       run.started().begin(0).settle(0, exit1).end("failure", 1),
     );
 
-    expect(section(summaryOf(told, { pull: "12" }), "Reproduce")).toBe(
-      `### Reproduce it locally\n\n\`\`\`sh\nmity pull 12\nmity run --from ${word}\n\`\`\`\n`,
+    expect(section(summaryOf(told, { pull: { words: ["12"] } }), "Reproduce")).toBe(
+      `### Reproduce it locally\n\n\`\`\`sh\nmity pull 12 && mity run --from ${word}\n\`\`\`\n`,
     );
   });
 });
@@ -255,7 +257,7 @@ describe("the size", () => {
         first: Array.from({ length: 100 }, () => ({ kind: "error", message }) as const),
       },
       stored: Array.from({ length: 1000 }, () => ({ what: message, where: message })),
-      pull: "1234",
+      pull: { words: ["1234"] },
     });
 
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1000 * 1024);
@@ -299,7 +301,7 @@ describe("the size", () => {
           first: Array.from({ length: 70 }, () => ({ kind: "warning", message: "m" }) as const),
         },
         stored: [{ what: "checkpoint", where: "artifact x" }],
-        pull: "1",
+        pull: { words: ["1"] },
       });
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(most);
       const notes = text.match(/^(?:Left out|Not listed|\d+ (?:more )?steps? failed).*$/gm) ?? [];

@@ -35,6 +35,8 @@ const reasons: readonly (readonly [Reason, string])[] = [
   [{ kind: "content-lost", path: "dist/a" }, "its stored `dist/a` is missing or damaged"],
   [{ kind: "verify" }, "to verify reuse"],
   [{ kind: "no-reuse" }, "reuse is off"],
+  [{ kind: "untrusted", from: "this-run" }, "another job could have forged what it made before"],
+  [{ kind: "untrusted", from: "store" }, "what another run made is not trusted with this"],
   [{ kind: "other-machine" }, "not yet done on this machine"],
   [{ kind: "need-failed", step: "build" }, "needs `build`, which failed"],
   [{ kind: "need-skipped", step: "build" }, "needs `build`, which was skipped"],
