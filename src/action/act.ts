@@ -100,8 +100,12 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
     );
     return 2;
   }
-  const loaded = await loadPlan(spec, path.join(spec.root, ".mity", "cache"), () =>
-    githubContext(spec.root, environment),
+  const loaded = await loadPlan(
+    spec,
+    path.join(spec.root, ".mity", "cache"),
+    () => githubContext(spec.root, environment),
+    // A machine of GitHub has no plan that was compiled before, and failed steps are shown in the text.
+    { isTextNeeded: true },
   );
   const specFolder = path.relative(workspace, spec.root);
   if (!loaded.ok) {
@@ -127,7 +131,9 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
       }
       setOutput(environment, "matrix", JSON.stringify(packed.value));
       setOutput(environment, "plan", planText(plan, selection.value.selected));
-      say.line(`${selection.value.selected.length} steps in ${packed.value.include.length} legs`);
+      const { length: legs } = packed.value.include;
+      const { length: steps } = selection.value.selected;
+      say.line(`${countOf(steps, "step")} in ${countOf(legs, "leg")}`);
       return 0;
     }
     case "run":
@@ -138,6 +144,7 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
   const job = jobOf(environment, inputs, path.join(specFolder, spec.file), say);
   const temp = environment["RUNNER_TEMP"] ?? process.getBuiltinModule("node:os").tmpdir();
   const stores = job && openStores(environment, inputs, job, temp);
+  if (!isPost) stores?.prepare("search");
   const { runJob } = await import("./run-job.ts");
   try {
     return await runJob({
@@ -242,4 +249,8 @@ function openStores(
     usesCache: inputs.cache === "auto",
     maxBytes: inputs.maxCheckpointBytes,
   });
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }

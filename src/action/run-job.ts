@@ -7,11 +7,12 @@ import type { RunEvent } from "../engine/event.ts";
 import { AnnotationBudget } from "../reporters/annotations.ts";
 import { JobHistory } from "../reporters/job-history.ts";
 import { createJobLog } from "../reporters/job-log.ts";
-import { jobSummary, type Stored } from "../reporters/job-summary.ts";
+import { jobSummary, type Pull, type Stored } from "../reporters/job-summary.ts";
 import { failureText, reasonText } from "../reporters/words.ts";
 import { version } from "../version.ts";
 import { exportPath, exportVariable, setOutput, writeSummary } from "./file-commands.ts";
 import { fileSpill } from "./file-spill.ts";
+import type { JobOrigin } from "./runner-environment.ts";
 import { placesIn } from "./step-places.ts";
 import { runMode, type Ran, type RunMode } from "./run-mode.ts";
 
@@ -52,21 +53,42 @@ export async function runJob(job: RunJob): Promise<number> {
   await uploadOutputs(job, ran, stored);
   for (const line of annotations.takeWaiting()) writeAll(`${line}\n`);
   const report = await uploadReport(job, ran, checkpoint, stored);
-  if (inputs.summary) {
-    writeSummary(
-      runner,
-      jobSummary({
-        history,
-        lastLines: (step) => log.lastLines(step),
-        annotations: annotations.leftOver,
-        stored,
-      }),
-    );
-  }
+  writeSummary(
+    runner,
+    jobSummary({
+      history,
+      isOwnShown: inputs.summary,
+      lastLines: (step) => log.lastLines(step),
+      annotations: annotations.leftOver,
+      stored,
+      ...(checkpoint && job.job && canBePulled(job.job) ? { pull: pullOf(job, job.job) } : {}),
+    }),
+  );
   handOn(job, ran);
   tell(job, ran, checkpoint, report);
   if (!ran.isCutShort || job.cleanUp) job.saveState("finished", "true");
   return ran.verdict === "success" ? 0 : ran.verdict === "cancelled" ? 130 : 1;
+}
+
+/** Of other runs GitHub does not tell enough to verify from outside what they stored. */
+function canBePulled({ origin: { tier, ref } }: JobOrigin): boolean {
+  return tier !== "fork" && !ref.startsWith("refs/tags/");
+}
+
+/** The address holds what a checkout of a fork, or on another GitHub, would not know. */
+function pullOf(
+  { inputs, runner, loaded, workspace }: RunJob,
+  { origin: { repository, runId, attempt, jobKey } }: JobOrigin,
+): Pull {
+  const server = runner["GITHUB_SERVER_URL"] ?? "https://github.com";
+  const { root, file } = loaded.spec;
+  return {
+    words: [
+      `${server}/${repository}/actions/runs/${runId}/attempts/${attempt}`,
+      ...["--key", jobKey],
+    ],
+    ...(inputs.spec === undefined ? {} : { spec: path.relative(workspace, path.join(root, file)) }),
+  };
 }
 
 /** What steps wrote to $GITHUB_ENV and $GITHUB_PATH reaches later steps of the job, in plan order: the last one wins. */
@@ -118,25 +140,37 @@ async function store(
   stored: Stored[],
 ): Promise<Uploaded | undefined> {
   if (!stores || !job || !checkpointer) return undefined;
-  const before = checkpointer.names;
   let last = checkpointer.last;
   try {
-    const { file, sequence, bytes } = await checkpointer.packWhole();
-    // After a failure or a cancel every second counts, and what there is will do for the next attempt.
-    if (verdict === "success" && before.length > 1) {
-      const uploaded = await stores.upload(file, inputs.retentionDays);
-      if (uploaded.ok) {
-        last = uploaded.value;
-        for (const name of before) await stores.remove(name);
-      } else say.warning(`the whole checkpoint cannot be stored: ${uploaded.error}`);
-    }
-    if (last)
-      stored.push({ what: "checkpoint", where: `artifact ${last.id}`, days: inputs.retentionDays });
-    if (stores.keepsReusable) {
+    const { file, sequence, bytes } = await checkpointer.packWhole(verdict !== "success");
+    const keep = async (): Promise<void> => {
+      if (!stores.keepsReusable) return;
       const kept = await stores.keepReusable(file, job.origin, sequence);
       if (kept.ok) stored.push({ what: "results to reuse", where: "the cache", bytes });
       else say.warning(`the cache takes nothing: ${kept.error}`);
-    }
+    };
+    const replaceParts = async (): Promise<void> => {
+      // After a failure or a cancel every second counts, and what there is will do for the next attempt.
+      if (verdict === "success") {
+        const before = checkpointer.names;
+        const uploaded = await stores.upload(file, inputs.retentionDays);
+        if (uploaded.ok) {
+          last = uploaded.value;
+          for (const name of before) await stores.remove(name);
+        } else {
+          say.warning(`the whole checkpoint cannot be stored: ${uploaded.error}`);
+          await checkpointer.flush();
+          last = checkpointer.last;
+        }
+      }
+      if (last)
+        stored.push({
+          what: "checkpoint",
+          where: `artifact ${last.id}`,
+          days: inputs.retentionDays,
+        });
+    };
+    await Promise.all([replaceParts(), keep()]);
     fs.rmSync(file, { force: true });
   } catch (error) {
     say.warning(`the checkpoint cannot be packed: ${(error as Error).message}`);

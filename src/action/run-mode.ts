@@ -20,6 +20,7 @@ import type { Plan } from "../plan/plan.ts";
 import { selectSteps } from "../plan/select.ts";
 import { findEarlier } from "./find-earlier.ts";
 import { selectionOf, type ActionInputs } from "./inputs.ts";
+import { guardOf, trustAcrossRuns } from "./job-trust.ts";
 import type { JobOrigin } from "./runner-environment.ts";
 import type { Say } from "./say.ts";
 
@@ -85,9 +86,11 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       for (const problem of selection.error) say.error(problem.message, problem.hint);
       return undefined;
     }
-    const landing = { workplace, plan, warn: say.warning };
+    const guard = guardOf(plan, selection.value.selected, mode.environment);
+    const isGuarded = guard !== undefined;
+    const landing = { workplace, plan, warn: say.warning, isGuarded };
     const ownJournal = mode.cleanUp && journalOf(workplace.runs, mode.cleanUp.run);
-    const earlier = stores && !mode.cleanUp ? await findEarlier(mode, stores, landing) : undefined;
+    const earlier = stores && !mode.cleanUp ? await findEarlier(mode, guard, stores, landing) : {};
     const secrets = openSecrets(
       { envFile: undefined, folder: undefined, environment: mode.environment },
       plan.secrets,
@@ -95,20 +98,28 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
     if (!secrets.ok) throw new Error("an environment alone is never wrong");
     const session = mode.cleanUp?.session ?? randomBytes(16).toString("hex");
     let checkpointer: Checkpointer | undefined;
+    let isPrepared = false;
     const emit = (event: RunEvent): void => {
       if (event.kind === "run-started") {
         checkpointer =
           stores && job
-            ? openCheckpointer(mode, stores, job.origin, event.run, session, earlier)
+            ? openCheckpointer(mode, stores, job.origin, event.run, session, earlier.back)
             : undefined;
         mode.saveState("run", event.run);
         mode.saveState("session", session);
       }
       mode.emit(event);
+      if (event.kind === "step-started" && !isPrepared) {
+        isPrepared = true;
+        stores?.prepare("storing");
+      }
       if (event.kind === "step-settled") checkpointer?.changed();
     };
     const resume =
-      mode.cleanUp && ownJournal ? { run: mode.cleanUp.run, journal: ownJournal } : earlier?.resume;
+      mode.cleanUp && ownJournal
+        ? { run: mode.cleanUp.run, journal: ownJournal }
+        : earlier.back?.resume;
+    const acrossRunsFor = trustAcrossRuns(plan, guard, job?.origin.tier);
     const started = await startLocalRun({
       root: spec.root,
       workplace,
@@ -116,7 +127,8 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       planKey: loaded.key,
       selected: selection.value.selected,
       forced: resume ? [] : selection.value.forced,
-      acrossRuns: true,
+      // Such runs are there to find what changed around the repository.
+      acrossRuns: job?.origin.event !== "schedule",
       verify: false,
       maxParallel: inputs.maxParallel,
       failFast: inputs.failFast,
@@ -125,7 +137,11 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       secrets: secrets.value.secrets,
       request,
       ...(resume ? { resume } : {}),
-      ...(job?.origin.tier === "default-branch" ? {} : { acrossRunsFor: notBeforeExternal(plan) }),
+      ...(earlier.given ? { given: earlier.given } : {}),
+      ...(earlier.vouched ? { vouched: earlier.vouched } : {}),
+      ...(earlier.isDistrusted ? { distrusted: () => true } : {}),
+      ...(acrossRunsFor ? { acrossRunsFor } : {}),
+      ...(earlier.unsure === undefined ? {} : { unsure: earlier.unsure }),
       onMask: mode.mask,
       // The main step was cancelled: what is left of it is its clean-up.
       cancelled: mode.cleanUp !== undefined,
@@ -135,8 +151,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
           done();
           return;
         }
-        checkpointer.changed();
-        void checkpointer.flush().then(done);
+        void checkpointer.secure().then(done);
       },
       emit,
       withoutJournal: false,
@@ -159,7 +174,8 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
     }
     const { result, signals } = await untilEnd(started.handle, () => checkpointer);
     started.finish(result);
-    await checkpointer?.flush();
+    // After a success one part with everything goes up, which the caller sees to.
+    if (result.verdict !== "success") await checkpointer?.flush();
     return {
       run: started.run,
       verdict: result.verdict,
@@ -175,18 +191,8 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
   }
 }
 
-/** What changes the world gets nothing that a run of a lower tier than the default branch's made: true for all other steps. */
-function notBeforeExternal(plan: Plan): (step: number) => boolean {
-  const before = new Set<number>();
-  const mark = (index: number): void => {
-    for (const need of plan.steps[index]?.needs ?? []) {
-      if (before.has(need)) continue;
-      before.add(need);
-      mark(need);
-    }
-  };
-  for (const [index, { effects }] of plan.steps.entries()) if (effects === "external") mark(index);
-  return (step) => !before.has(step);
+function externalSteps({ steps }: Plan): readonly string[] {
+  return steps.filter(({ effects }) => effects === "external").map(({ id }) => id);
 }
 
 function openCheckpointer(
@@ -197,6 +203,7 @@ function openCheckpointer(
   session: string,
   earlier: BroughtBack | undefined,
 ): Checkpointer {
+  const external = new Set(externalSteps(loaded.plan));
   return new Checkpointer({
     workplace: openWorkplace(loaded.spec.root),
     run,
@@ -207,6 +214,8 @@ function openCheckpointer(
     scratch: fs.mkdtempSync(path.join(temp, "mity-parts-")),
     maxBytes: inputs.maxCheckpointBytes,
     upload: (file) => stores.upload(file, inputs.retentionDays),
+    isExternal: (step) => external.has(step),
+    announce: (file, sequence) => stores.announce(file, origin, sequence),
     onPart: (sequence) => {
       saveState("sequence", String(sequence));
     },

@@ -16,6 +16,8 @@ export interface EventPayload {
   readonly defaultBranch?: string;
   /** Where the commits of a pull request come from, `owner/name`. */
   readonly headRepository?: string;
+  /** The head of a pull request, of which GITHUB_SHA is the merge. */
+  readonly headSha?: string;
 }
 
 /** Reads the file that GITHUB_EVENT_PATH names. The error is a sentence. */
@@ -58,10 +60,12 @@ function payloadOf(payload: unknown): EventPayload {
   const branch = at("repository", "default_branch");
   // It is null when the fork is gone.
   const head = at("pull_request", "head", "repo", "full_name");
+  const headSha = at("pull_request", "head", "sha");
   return {
     ...(Number.isSafeInteger(id) && (id as number) > 0 ? { repositoryId: String(id) } : {}),
     ...(typeof branch === "string" && line.test(branch) ? { defaultBranch: branch } : {}),
     ...(typeof head === "string" && repositoryName.test(head) ? { headRepository: head } : {}),
+    ...(typeof headSha === "string" && commit.test(headSha) ? { headSha } : {}),
   };
 }
 
@@ -75,6 +79,7 @@ export interface JobOrigin {
 const repositoryName = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 const number = /^[0-9]{1,20}$/;
 const line = /^[^\p{Cc}]{1,1024}$/u;
+const commit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /**
  * Where this run comes from and how far it may be trusted. The errors are all that the runner does not tell, a clause each;
@@ -98,7 +103,7 @@ export function readOrigin(
   const workflowRef = told("GITHUB_WORKFLOW_REF", line, "a line of text");
   const event = told("GITHUB_EVENT_NAME", /^[a-z_]{1,64}$/, "the name of an event");
   const ref = told("GITHUB_REF", /^refs\/[^\p{Cc}]{1,1000}$/u, "a ref");
-  const sha = told("GITHUB_SHA", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "a commit");
+  const sha = told("GITHUB_SHA", commit, "a commit");
   const runId = told("GITHUB_RUN_ID", number, "a number");
   const attempt = told("GITHUB_RUN_ATTEMPT", /^[1-9][0-9]{0,4}$/, "a number from 1 up");
   if (problems.length > 0) return fail(problems);
@@ -119,6 +124,9 @@ export function readOrigin(
     event,
     ref,
     sha,
+    ...(event === "pull_request" && payload.headSha !== undefined
+      ? { headSha: payload.headSha }
+      : {}),
     runId,
     attempt: Number(attempt),
     jobKey,

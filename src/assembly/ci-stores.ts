@@ -3,7 +3,12 @@ import * as path from "node:path";
 import type { Origin } from "../backends/checkpoints/origin.ts";
 import type { Candidate } from "../backends/checkpoints/restore-run.ts";
 import { Artifacts } from "../backends/github/artifacts.ts";
-import { cacheKey, GithubCache, reuseKeyPrefixes } from "../backends/github/cache.ts";
+import {
+  announcementKey,
+  cacheKey,
+  GithubCache,
+  reuseKeyPrefixes,
+} from "../backends/github/cache.ts";
 import {
   findCheckpointFiles,
   findMergeQueueRun,
@@ -13,7 +18,8 @@ import {
   type Ways,
 } from "../backends/github/checkpoint-finder.ts";
 import { LibraryProcess } from "../backends/github/library-process.ts";
-import { ok, type Result } from "../diagnostics/result.ts";
+import { Rest } from "../backends/github/rest.ts";
+import { fail, ok, type Result } from "../diagnostics/result.ts";
 import type { Uploaded } from "./checkpointer.ts";
 
 export interface CiStoresOptions {
@@ -33,6 +39,11 @@ export interface CiStoresOptions {
 
 export type { FoundRun };
 
+/** What GitHub calls a job that has not run yet. */
+const unbegun: ReadonlySet<string> = new Set(["queued", "waiting", "pending", "requested"]);
+/** A step waits for it. */
+const announceMs = 15_000;
+
 /** GitHub's stores as the action uses them. A store that fails is a sentence, never an error. */
 export class CiStores {
   readonly #options: CiStoresOptions;
@@ -40,6 +51,8 @@ export class CiStores {
   readonly #artifacts: Artifacts;
   readonly #cache: GithubCache | undefined;
   #folders = 0;
+  /** What was found for going on with. If it was refused there, nobody needs to hear of it again. */
+  #found: Found["candidates"] = [];
 
   constructor(options: CiStoresOptions) {
     this.#options = options;
@@ -53,14 +66,60 @@ export class CiStores {
     this.#cache = usesCache ? new GithubCache(this.#libraries, maxBytes) : undefined;
   }
 
-  /** Parts of earlier attempts of this job. */
-  findEarlier(origin: Origin): Promise<Found> {
-    return findCheckpointFiles(origin, this.#ways, this.#folder());
+  /** Has GitHub's libraries loaded, in their processes, while other things happen: before the search those that it asks first. */
+  prepare(what: "search" | "storing"): void {
+    if (what === "search") this.#cache?.prepare();
+    const isFirstAttempt = this.#options.environment["GITHUB_RUN_ATTEMPT"] === "1";
+    if (what === "storing" || !isFirstAttempt) this.#artifacts.prepare();
+  }
+
+  /** Parts of earlier attempts of this job, which has external steps or not. */
+  async findEarlier(origin: Origin, hasExternal: boolean): Promise<Found> {
+    const ways = { ...this.#ways, hasExternal };
+    const found = await findCheckpointFiles(origin, ways, this.#folder());
+    this.#found = found.candidates;
+    return found;
+  }
+
+  /** How many jobs have run in a run, the one of this action among them. The error is a clause. */
+  async jobsOfRun({ repository, runId, attempt }: Origin): Promise<Result<number, string>> {
+    const { token } = this.#options;
+    if (token === undefined) return fail("there is no token to ask with");
+    const rest = new Rest(this.#artifacts.libraries, { token, repository });
+    const attempts = Array.from({ length: attempt }, (_, before) => before + 1);
+    const told = await Promise.all(attempts.map((one) => rest.jobsOfRun(runId, one)));
+    let most = 0;
+    const names = new Set<string>();
+    for (const jobs of told) {
+      if (!jobs.ok) return jobs;
+      const ran = jobs.value.filter(
+        ({ status, conclusion }) => !unbegun.has(status) && conclusion !== "skipped",
+      );
+      for (const { name } of ran) names.add(name);
+      // Two jobs may have one name.
+      most = Math.max(most, ran.length);
+    }
+    return ok(Math.max(most, names.size));
   }
 
   /** Parts of this job in a run that a person named. */
   findRun(origin: Origin, run: string): Promise<FoundRun> {
     return findNamedRun(origin, run, this.#ways, this.#folder());
+  }
+
+  /** Whether all jobs of an attempt of a run succeeded; undefined if GitHub does not tell. */
+  async succeeded(
+    { repository, runId }: Pick<Origin, "repository" | "runId">,
+    attempt: number,
+  ): Promise<boolean | undefined> {
+    const { token } = this.#options;
+    if (token === undefined) return undefined;
+    const rest = new Rest(this.#artifacts.libraries, { token, repository });
+    const jobs = await rest.jobsOfRun(runId, attempt);
+    if (!jobs.ok || jobs.value.length === 0) return undefined;
+    return jobs.value.every(
+      ({ conclusion }) => conclusion === "success" || conclusion === "skipped",
+    );
   }
 
   /** On a push to the default branch: parts of the merge queue's run that tried this commit. */
@@ -88,8 +147,10 @@ export class CiStores {
     const hit = await this.#cache.restore(prefixes, this.#folder());
     if (!hit.ok)
       return { candidates: [], warnings: [`the cache gives nothing to reuse: ${hit.error}`] };
-    if (!hit.value) return { candidates: [], warnings: [] };
-    return { candidates: [{ name: hit.value.key, file: hit.value.file }], warnings: [] };
+    const { value } = hit;
+    if (!value || this.#found.some(({ name }) => name === value.key))
+      return { candidates: [], warnings: [] };
+    return { candidates: [{ name: value.key, file: value.file }], warnings: [] };
   }
 
   /** The artifact gets the file's name. */
@@ -125,6 +186,14 @@ export class CiStores {
     const key = cacheKey(origin, sequence);
     if (!this.#cache || key === undefined) return ok(undefined);
     return this.#cache.save(file, key);
+  }
+
+  /** Keeps a small part for later attempts of this run alone. False if nothing may be kept; what it says then is no fault. */
+  async announce(file: string, origin: Origin, sequence: number): Promise<Result<boolean, string>> {
+    if (!this.keepsReusable || !this.#cache) return ok(false);
+    const saved = await this.#cache.save(file, announcementKey(origin, sequence), announceMs);
+    if (!saved.ok) return saved;
+    return saved.value === "exists" ? fail("its key is taken") : ok(saved.value === "saved");
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import { buildPlan, type PlanOptions } from "../plan/build-plan.ts";
 import { locateProblems, type PlanProblem } from "../plan/plan-problem.ts";
 import { decodeSource } from "../spec/decode.ts";
 import { readSpec, type Misreading } from "../spec/read-spec.ts";
-import type { GithubContext, LoadedPlan, Problems } from "./loaded-plan.ts";
+import type { GithubContext, LoadedPlan, Problems, SpecText } from "./loaded-plan.ts";
 
 /** The long way from the bytes of a spec to its plan, or to everything that is wrong with it. */
 export async function compileSpec(
@@ -14,7 +14,7 @@ export async function compileSpec(
     readonly github: GithubContext;
     readonly runner: () => Readonly<Record<string, string>>;
   },
-): Promise<Result<Omit<LoadedPlan, "key">, Problems>> {
+): Promise<Result<Pick<LoadedPlan, "plan" | "warnings"> & { readonly text: SpecText }, Problems>> {
   const source = decodeSource(file, bytes);
   if (!source.ok) return fail({ diagnostics: source.error, sources: new Map() });
   const sources = new Map<string, SourceFile>([[file, source.value]]);
@@ -38,6 +38,7 @@ export async function compileSpec(
   return ok({
     plan: plan.value.plan,
     warnings: { diagnostics: located(plan.value.warnings), sources },
+    text: { source: source.value, locate: read.value.locate },
   });
 }
 

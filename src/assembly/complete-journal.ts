@@ -10,8 +10,8 @@ import type { Workplace } from "./workplace.ts";
 export interface CompleteJournal {
   /** The run's journal, and behind it once more each step that was reused, with the record that stands elsewhere here. */
   readonly journal: Uint8Array;
-  /** Digest → size of every file output that its records name. */
-  readonly outputs: ReadonlyMap<string, number>;
+  /** What its steps left behind. */
+  readonly records: readonly StepRecord[];
 }
 
 /** A journal that another machine can go on with. Throws what reading it throws. */
@@ -21,7 +21,7 @@ export function completeJournal(workplace: Workplace, run: string): CompleteJour
   if (!content) throw new Error("the journal of this run is gone");
   const bytes = fs.readFileSync(file);
   const whole = bytes.subarray(0, bytes.lastIndexOf(10) + 1);
-  const outputs = new Map<string, number>();
+  const found: StepRecord[] = [];
   const lines: string[] = [];
   const store = new ContentStore(workplace.store);
   const records = new FileRecords(path.join(workplace.store, "records"), store, () => undefined);
@@ -32,12 +32,12 @@ export function completeJournal(workplace: Workplace, run: string): CompleteJour
         (done.fingerprint === undefined ? undefined : records.find(done.fingerprint));
       if (!record) continue;
       if (!done.record) lines.push(journalLine({ ...done, record }));
-      for (const output of record.outputs) outputs.set(output.digest, output.size);
+      found.push(record);
     }
   } finally {
     store.close();
   }
-  return { journal: Buffer.concat([whole, Buffer.from(lines.join(""))]), outputs };
+  return { journal: Buffer.concat([whole, Buffer.from(lines.join(""))]), records: found };
 }
 
 /** What each step of a run left behind, if it ran or was reused: its record in the journal, else in the store. */

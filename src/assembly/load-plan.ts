@@ -17,12 +17,14 @@ const none: Problems = { diagnostics: [], sources: new Map() };
 
 /**
  * The plan of a spec: the one compiled before, if neither the spec, nor this program, nor a context that the spec reads has
- * changed since; else from the text. A plan that had warnings is not kept, so that they are shown each time.
+ * changed since; else from the text, as always with `isTextNeeded`. A plan that had warnings is not kept, so that they are
+ * shown each time.
  */
 export async function loadPlan(
   spec: SpecFile,
   cacheFolder: string,
   github: GithubContext,
+  { isTextNeeded = false }: { readonly isTextNeeded?: boolean } = {},
 ): Promise<Result<LoadedPlan, Problems>> {
   const file = path.join(spec.root, spec.file);
   let bytes: Buffer;
@@ -39,7 +41,7 @@ export async function loadPlan(
   }
   const program = `${version} ${programTime()} ${spec.file}`;
   const cacheFile = path.join(cacheFolder, "plan");
-  const compiled = readCompiled(cacheFile, program, bytes);
+  const compiled = isTextNeeded ? undefined : readCompiled(cacheFile, program, bytes);
   if (compiled && sameContexts(compiled.plan, github))
     return ok({ plan: compiled.plan, key: compiled.key, warnings: none });
   const { compileSpec } = await import("./compile-spec.ts");

@@ -1,5 +1,6 @@
 import type { JournalContent } from "../backends/stores/journal.ts";
 import type { RunEvent } from "../engine/event.ts";
+import type { ReuseRules } from "../engine/lookup.ts";
 import type { Secrets } from "../engine/ports.ts";
 import type { RunRequest } from "../engine/record.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -28,6 +29,14 @@ export interface LocalRun {
   readonly emit: (event: RunEvent) => void;
   /** False for a step that may not use what other runs made. Absent: true for all. */
   readonly acrossRunsFor?: (step: number) => boolean;
+  /** Steps of which this run's own journal could be forged. Absent: none. */
+  readonly distrusted?: (step: number) => boolean;
+  /** Why the journal may not tell all that external steps have begun, a sentence. */
+  readonly unsure?: string;
+  /** Fingerprints of results that are of this run for sure. */
+  readonly vouched?: ReadonlySet<string>;
+  /** What a pulled run made, for the steps that are not forced. */
+  readonly given?: NonNullable<ReuseRules["given"]>;
   /** Told each value that a step asks to be masked. */
   readonly onMask?: (value: string) => void;
   /** The run was cancelled before: only its clean-up steps are to run. */

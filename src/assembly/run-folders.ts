@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { isPulled } from "./pulled-run.ts";
 import { readJournal, type JournalContent } from "../backends/stores/journal.ts";
 
 /** Run ids sort by time, to the millisecond: `20261122-214512-123-4f9a`. */
@@ -34,10 +35,10 @@ export function journalOf(folder: string, run: string): JournalContent | undefin
   return readJournal(path.join(folder, run, "journal.jsonl"));
 }
 
-/** Resolves what a user calls a run: its id, a beginning of it that fits only one, or nothing for the newest. */
+/** Resolves what a user calls a run: its id, a beginning of it that fits only one, or nothing for the newest that was made here. */
 export function findRun(folder: string, named: string | undefined): string | undefined {
   const runs = listRuns(folder);
-  if (named === undefined) return runs[0];
+  if (named === undefined) return runs.find((run) => !isPulled(folder, run));
   const fitting = runs.filter((run) => run.startsWith(named));
   return fitting.length === 1 ? fitting[0] : undefined;
 }

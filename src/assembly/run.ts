@@ -5,6 +5,7 @@ import { FileJournal } from "../backends/stores/journal.ts";
 import type { RunHandle, RunResult } from "../engine/run-options.ts";
 import { version } from "../version.ts";
 import type { LocalRun } from "./local-run.ts";
+import { isPulled } from "./pulled-run.ts";
 import { journalOf, listRuns, newRunId, randomHex } from "./run-folders.ts";
 import { findSituation, withoutSecrets } from "./situation.ts";
 import type { Prepared } from "./prepare-runner.ts";
@@ -30,13 +31,13 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   const steps = selected.map((index) => plan.steps[index]).filter((step) => step !== undefined);
   const missing = missingSecrets(steps, options.secrets);
   if (missing.length > 0) return { kind: "secrets-missing", missing };
-  if (resume) {
-    const forced = new Set(options.forced.map((index) => plan.steps[index]?.id));
-    const unknown = [...resume.journal.unfinished].filter(
-      (id) => !forced.has(id) && !plan.steps.some((step) => step.id === id && step.idempotent),
-    );
-    if (unknown.length > 0) return { kind: "unknown-effects", steps: unknown };
-  }
+  const forced = new Set(options.forced.map((index) => plan.steps[index]?.id));
+  const unknown = [...(resume?.journal.unfinished ?? [])].filter(
+    (id) => !forced.has(id) && !plan.steps.some((step) => step.id === id && step.idempotent),
+  );
+  // What only cleans up repeats none of them.
+  if (unknown.length > 0 && options.cancelled !== true)
+    return { kind: "unknown-effects", steps: unknown };
   const run = resume?.run ?? newRunId(new Date());
   const folder = path.join(workplace.runs, run);
   const mark = `${run}-${randomHex(16)}`;
@@ -92,7 +93,9 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   const isWhole =
     mayReuseAll &&
     !resume &&
+    !options.given &&
     options.acrossRuns &&
+    !options.acrossRunsFor &&
     !options.verify &&
     options.forced.length === 0 &&
     selected.length === plan.steps.length;
@@ -104,7 +107,7 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   }
   const { startEngine } = await (loading ?? import("./start-engine.ts"));
   const { handle, opened } = await startEngine(
-    options,
+    { ...options, unfinished: new Set(unknown) },
     situation,
     session,
     await (early ?? prepare()),
@@ -150,7 +153,8 @@ async function endWhatDeadRunsLeft(
   workplace: Workplace,
   resumed: { readonly run: string; readonly marks: readonly string[] } | undefined,
 ): Promise<void> {
-  const newest = listRuns(workplace.runs)[0];
+  // What ran elsewhere left nothing here.
+  const newest = listRuns(workplace.runs).find((run) => !isPulled(workplace.runs, run));
   const dead = new Map<string, readonly string[]>();
   if (resumed) dead.set(resumed.run, resumed.marks);
   if (

@@ -12,7 +12,7 @@ const usualGraceMs = 7_500;
 
 /** The long way: opens everything that a run may need, and starts the engine. */
 export async function startEngine(
-  options: LocalRun,
+  options: LocalRun & { readonly unfinished: ReadonlySet<string> },
   situation: Situation,
   session: Session,
   { redactor, runner }: Prepared,
@@ -31,11 +31,15 @@ export async function startEngine(
         acrossRuns: options.acrossRuns,
         verify: options.verify,
         ...(options.acrossRunsFor ? { acrossRunsFor: options.acrossRunsFor } : {}),
+        ...(options.distrusted ? { distrusted: options.distrusted } : {}),
+        ...(options.vouched ? { vouched: options.vouched } : {}),
+        ...(options.given ? { given: options.given } : {}),
       },
       maxParallel: options.maxParallel,
       failFast: options.failFast,
       strict: options.strict,
-      ...(options.cancelled ? { cancelled: true } : {}),
+      ...(options.cancelled ? { cancelled: true, unfinished: options.unfinished } : {}),
+      ...(options.unsure === undefined ? {} : { unsure: options.unsure }),
       graceMs: options.graceMs ?? usualGraceMs,
       before: options.resume?.journal.done ?? new Map<string, DoneEntry>(),
       priority: lazyPriority(plan, (step) => opened.records.duration(step)),

@@ -58,7 +58,8 @@ export function handedBy(
   files: CommandFiles,
   reveals: (text: string) => boolean,
 ): { readonly handed: Handed; readonly warnings: string[] } | { readonly failure: Failure } {
-  if (files.tooLarge !== undefined) {
+  const isSummaryLost = files.tooLarge === "GITHUB_STEP_SUMMARY";
+  if (files.tooLarge !== undefined && !isSummaryLost) {
     return {
       failure: {
         kind: "bad-command-file",
@@ -71,10 +72,13 @@ export function handedBy(
     const { command, message } = files.refused;
     return { failure: { kind: "bad-command-file", file: command, message } };
   }
+  // As in GitHub's runner, which does not fail a step for it.
+  const warnings = isSummaryLost
+    ? ["what it wrote to $GITHUB_STEP_SUMMARY is larger than 1 MiB and was dropped"]
+    : [];
   if (files.output === "" && files.env === "" && files.path === "" && !files.printed) {
-    return { handed: { values: {}, env: {}, path: [] }, warnings: [] };
+    return { handed: { values: {}, env: {}, path: [] }, warnings };
   }
-  const warnings: string[] = [];
   const read = (
     file: string,
     text: string,

@@ -45,6 +45,8 @@ class Run {
   /** Steps whose needs have settled and that have not been looked at yet. */
   readonly #open: number[] = [];
   readonly #settled: Settled[] = [];
+  /** External steps of which the journal says that they started, and is not to say that they ended. */
+  readonly #unfinished: Set<string>;
   readonly #startedAt: number;
   readonly #hasMachineSteps: boolean;
   readonly #resolve: (result: RunResult) => void;
@@ -65,6 +67,7 @@ class Run {
     this.#ports = ports;
     this.#plan = plan;
     this.#states = new StepStates(plan);
+    this.#unfinished = new Set(options.unfinished);
     this.#left = new Int32Array(plan.steps.length);
     this.#dependents = plan.steps.map(() => []);
     this.#standing = new Standing(plan);
@@ -205,9 +208,24 @@ class Run {
         return;
       }
       case "run":
+        if (this.#mayHaveStarted(index, step, decision.why)) return;
         this.#mustRun(index, decision.prepared, decision.why, decision.verify);
         return;
     }
+  }
+
+  /** Fails a step that changes the world, and may have done so already for all that is known. */
+  #mayHaveStarted(index: number, step: PlannedStep, why: Reason): boolean {
+    const { unsure, rules } = this.#options;
+    if (unsure === undefined || step.effects !== "external") return false;
+    if (step.idempotent === true || rules.forced.has(index)) return false;
+    // So that who resumes this run is not sure either.
+    const { journal, clock } = this.#ports;
+    journal.append({ kind: "start", step: step.id, attempt: 1, at: clock.now() });
+    this.#unfinished.add(step.id);
+    const message = `whether it has started before cannot be told (${unsure}): run it again when that works, or look and start a new run`;
+    this.#failUnstarted(index, { kind: "not-started", message }, why);
+    return true;
   }
 
   #mustRun(index: number, prepared: Prepared, why: Reason, verify: StepRecord | undefined): void {
@@ -245,6 +263,10 @@ class Run {
 
   /** In a run that begins as cancelled: takes a step's end as the journal tells it. False if it tells of none. */
   #keep(index: number, step: PlannedStep): boolean {
+    if (this.#unfinished.has(step.id)) {
+      this.#leave(index, "cancelled", { kind: "interrupted" });
+      return true;
+    }
     const earlier = this.#options.before.get(step.id);
     if (!earlier || earlier.verdict === "cancelled") return false;
     if (earlier.verdict === "skipped") {
@@ -307,7 +329,7 @@ class Run {
   #settle(index: number, what: End): void {
     const state = this.#states.state(index);
     if (state.kind !== "settled") throw new Error(`step ${index} is ${state.kind}`);
-    const { record } = what;
+    const { record, summary } = what;
     const { verdict, why } = state;
     const at = this.#ports.clock.now();
     const settled = settledOf(index, state, what);
@@ -317,12 +339,19 @@ class Run {
     this.#queue.release(index);
     this.#settled.push(settled);
     // What is reused from this run's own journal stands there already, with its record.
-    if (why.kind !== "same-fingerprint" || why.from === "store") {
-      this.#ports.journal.append(doneEntry(this.#states.step(index).id, settled, what, at));
+    const stands = why.kind === "same-fingerprint" && why.from === "this-run";
+    const { id } = this.#states.step(index);
+    if (!stands && !this.#unfinished.has(id)) {
+      this.#ports.journal.append(doneEntry(id, settled, what, at));
     }
     // Not waited for: the next line that matters as much waits for this one too.
     if (wasAnnounced) this.#ports.journal.secure?.(() => undefined);
-    this.#options.emit({ kind: "step-settled", settled, at });
+    this.#options.emit({
+      kind: "step-settled",
+      settled,
+      ...(summary === undefined ? {} : { summary }),
+      at,
+    });
     if (wasDemanded) this.#unblock(index, verdict === "success");
     else this.#release(index);
     if (verdict === "failure" && !state.tolerated && this.#options.failFast && !this.#stopping) {
@@ -427,7 +456,7 @@ class Run {
 /** A step that changed the world is not run again to get its files back, unless somebody who looked says so. */
 function cannotRepeat({ id }: PlannedStep, path: string, why: Reason): Failure {
   const message =
-    why.kind === "given"
+    why.kind === "given" && why.byJob !== true
       ? `run ${why.run} did it, and its output ${path} is not here: \`mity pull ${why.run}\` again`
       : `it finished earlier in this run, and its output ${path} is lost: look whether it may run twice, then \`mity resume --rerun ${id}\``;
   return { kind: "not-started", message };

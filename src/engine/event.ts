@@ -8,8 +8,8 @@ export type Verdict = "success" | "failure" | "cancelled" | "skipped";
 export type Reason =
   // it was reused
   | { readonly kind: "same-fingerprint"; readonly from: "this-run" | "store"; readonly run: string }
-  /** Its result was brought here on purpose, from a run elsewhere. */
-  | { readonly kind: "given"; readonly run: string }
+  /** Its result was brought here on purpose, from a run elsewhere; `byJob`: from a job before this one. */
+  | { readonly kind: "given"; readonly run: string; readonly byJob?: true }
   // it ran
   | { readonly kind: "first-run" }
   | { readonly kind: "changed"; readonly parts: readonly string[] }
@@ -23,6 +23,8 @@ export type Reason =
   | { readonly kind: "content-lost"; readonly path: string }
   | { readonly kind: "verify" }
   | { readonly kind: "no-reuse" }
+  /** There was a result, and others than those who are trusted with it could have made it. */
+  | { readonly kind: "untrusted"; readonly from: "this-run" | "store" }
   | { readonly kind: "other-machine" }
   // it was left out
   | { readonly kind: "need-failed"; readonly step: string }
@@ -74,7 +76,13 @@ export type RunEvent =
       readonly failure: Failure;
       readonly delayMs: number;
     }
-  | { readonly kind: "step-settled"; readonly settled: Settled; readonly at: number }
+  | {
+      readonly kind: "step-settled";
+      readonly settled: Settled;
+      /** What its last attempt wrote to $GITHUB_STEP_SUMMARY, if it ran and wrote something. */
+      readonly summary?: string;
+      readonly at: number;
+    }
   | {
       readonly kind: "warning";
       readonly message: string;

@@ -15,12 +15,19 @@ export interface ReuseRules {
   /** Run what could be reused, and compare. */
   readonly verify: boolean;
   /**
-   * Records of a run that a person brought here on purpose. Steps that are not forced take these whatever their fingerprint and
-   * their condition, external ones too; a `machine` step still has to be done on this machine if a step that runs needs it.
+   * Records of a run that a person brought here on purpose, or (`byJob`) of a job before this one. Steps that are not forced take
+   * these whatever their fingerprint and their condition, external ones too; a `machine` step still has to be done on this machine
+   * if a step that runs needs it.
    */
-  readonly given?: { readonly run: string; readonly steps: ReadonlyMap<string, StepRecord> };
+  readonly given?: {
+    readonly run: string;
+    readonly byJob?: true;
+    readonly steps: ReadonlyMap<string, StepRecord>;
+  };
   /** False for a step that may take nothing from other runs, even if others may. Absent: true for all. */
   readonly acrossRunsFor?: (step: number) => boolean;
+  /** Fingerprints of results in the store that are of this run for sure: every step may take these. */
+  readonly vouched?: ReadonlySet<string>;
   /**
    * True for a step whose lines in this run's own journal could be forged. Of an external step they are believed, so that it is
    * not repeated; every other such step runs again. Absent: false for all.
@@ -28,10 +35,10 @@ export interface ReuseRules {
   readonly distrusted?: (step: number) => boolean;
 }
 
-/** A record that a step takes whatever its fingerprint, and the run it is of. */
+/** A record that a step takes whatever its fingerprint, and whose it is. */
 export interface Given {
   readonly record: StepRecord;
-  readonly run: string;
+  readonly why: Reason & { readonly kind: "given" };
 }
 
 /** A step whose needs have settled, looked at: everything that a run of it or a reuse of it takes. */
@@ -102,12 +109,15 @@ export class Lookup {
     if (!step || step.effects === "machine" || this.#rules.forced.has(index)) return undefined;
     const { given } = this.#rules;
     const record = given?.steps.get(step.id);
-    if (given && record) return { record, run: given.run };
+    if (given && record) {
+      const { run, byJob } = given;
+      return { record, why: { kind: "given", run, ...(byJob ? { byJob } : {}) } };
+    }
     // Of a run that was given it, and is resumed.
     const earlier = this.#before.get(step.id);
     if (earlier?.why.kind !== "given" || !earlier.record || !this.#isTrusted(index, earlier))
       return undefined;
-    return { record: earlier.record, run: earlier.why.run };
+    return { record: earlier.record, why: earlier.why };
   }
 
   #isDistrusted(index: number): boolean {
@@ -186,10 +196,7 @@ export class Lookup {
     const run = (why: Reason): Decision => ({ kind: "run", prepared, why });
     if (this.#rules.forced.has(index)) return run({ kind: "forced" });
     const given = this.given(index);
-    if (given) {
-      const why = { kind: "given", run: given.run } as const;
-      return { kind: "reuse", prepared, record: given.record, why, verdict: "success" };
-    }
+    if (given) return { kind: "reuse", prepared, ...given, verdict: "success" };
     const earlier = this.#before.get(step.id);
     if (step.effects === "external" && earlier?.verdict === "success" && earlier.record)
       return this.#reuse(prepared, earlier.record, "this-run", "success");
@@ -207,17 +214,33 @@ export class Lookup {
     const whyRun = (): Reason => this.#whyRun(index, step, prepared, earlier);
     if (step.neverReused !== undefined)
       return run(earlier ? whyRun() : { kind: "never-reused", rule: step.neverReused });
-    if (!this.#mayTakeFromOthers(index)) return run(earlier ? whyRun() : { kind: "no-reuse" });
+    const { acrossRuns, vouched } = this.#rules;
+    if (!acrossRuns && !vouched?.has(prepared.fingerprint))
+      return run(earlier ? whyRun() : { kind: "no-reuse" });
     const record = this.#ports.records.find(prepared.fingerprint);
     if (!record) return run(whyRun());
+    if (!this.#mayTake(index, record)) return run(this.#untrusted(index, earlier));
     if (this.#rules.verify)
       return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
     return this.#reuse(prepared, record, "store", "success");
   }
 
-  #mayTakeFromOthers(index: number): boolean {
-    const { acrossRuns, acrossRunsFor } = this.#rules;
-    return acrossRuns && acrossRunsFor?.(index) !== false && !this.#isDistrusted(index);
+  /** Whether a result in the store may serve a step, where results of other runs may at all. */
+  #mayTake(index: number, { fingerprint }: StepRecord): boolean {
+    const { acrossRunsFor, vouched } = this.#rules;
+    if (vouched?.has(fingerprint)) return true;
+    return acrossRunsFor?.(index) !== false && !this.#isDistrusted(index);
+  }
+
+  #untrusted(index: number, earlier: DoneEntry | undefined): Reason {
+    const isOfThisRun = this.#isDistrusted(index) && earlier !== undefined;
+    return { kind: "untrusted", from: isOfThisRun ? "this-run" : "store" };
+  }
+
+  /** A result in the store that a step may take. */
+  #ofOthers(index: number, fingerprint: string): StepRecord | undefined {
+    const record = this.#rules.acrossRuns ? this.#ports.records.find(fingerprint) : undefined;
+    return record && this.#mayTake(index, record) ? record : undefined;
   }
 
   /** Whether the journal's word on a step is taken where nothing changed. What it took from others needs their trust too. */
@@ -256,9 +279,7 @@ export class Lookup {
       (earlier?.verdict === "success" && this.#holds(index, prepared, earlier)
         ? earlier.record
         : undefined) ??
-      (this.#mayTakeFromOthers(index)
-        ? this.#ports.records.find(prepared.fingerprint)
-        : undefined) ??
+      this.#ofOthers(index, prepared.fingerprint) ??
       this.#rules.given?.steps.get(step.id);
     if (!record) {
       const why = this.#whyRun(index, step, prepared, earlier);
@@ -284,7 +305,7 @@ export class Lookup {
     const parts = changedParts(last.parts, fullParts(step, prepared));
     if (parts.length > 0) return { kind: "changed", parts };
     if (earlier && isFinished(earlier) && !this.#isTrusted(index, earlier))
-      return { kind: "no-reuse" };
+      return this.#untrusted(index, earlier);
     return { kind: "not-finished-before" };
   }
 }

@@ -42,8 +42,9 @@ export interface CommandFiles {
   readonly output: string;
   readonly env: string;
   readonly path: string;
+  /** Redacted already, as nothing of it is read here. */
   readonly summary: string;
-  /** The variable of a file that was over the limit, and so was not read. */
+  /** The variable of a file that was over the limit, and so was not read; that of the summary only if no other was. */
   readonly tooLarge?: string;
   /** Output values that were printed with `::set-output`. The file is read after the step, as GitHub does: its values win. */
   readonly printed?: Readonly<Record<string, string>>;

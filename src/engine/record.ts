@@ -101,4 +101,6 @@ export interface LogSpan {
 export interface RunRequest {
   readonly steps?: readonly string[];
   readonly from?: string;
+  /** The pulled run whose results stand for those of the steps before. */
+  readonly given?: string;
 }

@@ -25,6 +25,13 @@ export interface RunOptions {
    * whose `if` uses a status function.
    */
   readonly cancelled?: boolean;
+  /**
+   * In a run that begins as cancelled: steps that have started, and nobody knows whether they ended. They are left out, and the journal
+   * goes on saying no more of them.
+   */
+  readonly unfinished?: ReadonlySet<string>;
+  /** Why `before` may not tell of all external steps that have started, a sentence. These fail then, but for idempotent ones. */
+  readonly unsure?: string;
   readonly emit: (event: RunEvent) => void;
 }
 

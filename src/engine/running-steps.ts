@@ -276,7 +276,14 @@ export class RunningSteps {
     };
     if (state.verdict === "success") publisher.add(index, step, record, active.prepared.inputs);
     const { attempts } = active;
-    this.#run.settle(index, { record, ms, attempts, log, ...(failure ? { failure } : {}) });
+    this.#run.settle(index, {
+      record,
+      ms,
+      attempts,
+      log,
+      ...(failure ? { failure } : {}),
+      ...(files.summary === "" ? {} : { summary: files.summary }),
+    });
   }
 
   /** What only asking more of a step than that it succeeds can find. */

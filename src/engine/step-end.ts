@@ -10,6 +10,8 @@ export interface End {
   readonly attempts: readonly Attempt[];
   readonly failure?: Failure;
   readonly log?: LogSpan;
+  /** Markdown of its last attempt, kept nowhere but in the event. */
+  readonly summary?: string;
 }
 
 /** The end as events tell it. */

@@ -29,6 +29,7 @@ const reason = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("content-lost"), path: text }),
   z.object({ kind: z.literal("verify") }),
   z.object({ kind: z.literal("no-reuse") }),
+  z.object({ kind: z.literal("untrusted"), from: z.enum(["this-run", "store"]) }),
   z.object({ kind: z.literal("other-machine") }),
   z.object({ kind: z.literal("need-failed"), step: text }),
   z.object({ kind: z.literal("need-skipped"), step: text }),

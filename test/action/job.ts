@@ -5,7 +5,8 @@ import * as path from "node:path";
 import { startGithub, type StandIn } from "../support/github/stand-in.ts";
 import type { WorkflowRun } from "../support/github/workflow-run.ts";
 import { freshMachine } from "../support/hosted-runner/fresh-machine.ts";
-import type { HostedRunner } from "../support/hosted-runner/hosted-runner.ts";
+import type { HostedRunner, RunnerOptions } from "../support/hosted-runner/hosted-runner.ts";
+import type { ActionStep, JobOptions } from "../support/hosted-runner/job-options.ts";
 
 /** The repository as it is checked out: action.yml and the committed bundle. */
 const action = process.cwd();
@@ -60,8 +61,29 @@ export class ActionRig implements AsyncDisposable {
   }
 
   /** A machine that has nothing but the checkout. */
-  machine(): HostedRunner {
-    return freshMachine(this.source);
+  machine(options: Pick<RunnerOptions, "user" | "patienceMs"> = {}): HostedRunner {
+    return freshMachine(this.source, options);
+  }
+
+  /** One use of the action, for `jobOf`. */
+  use({ env, ...step }: Omit<ActionStep, "uses"> = {}): ActionStep {
+    return { uses: action, ...step, env: { LEDGER: this.#ledger, ...env } };
+  }
+
+  /** A job in the newest attempt of a run, by default the rig's. */
+  jobOf(
+    machine: HostedRunner,
+    id: string,
+    options: Omit<JobOptions, "id" | "event">,
+    run: WorkflowRun = this.run,
+  ): ReturnType<HostedRunner["job"]> {
+    return machine.job({
+      id,
+      github: this.github.environment(run, id),
+      event: this.github.eventPayload(run),
+      token: this.github.token(),
+      ...options,
+    });
   }
 
   /** One job with one use of the action, in the run's newest attempt. */
@@ -71,16 +93,8 @@ export class ActionRig implements AsyncDisposable {
     environment: Readonly<Record<string, string>> = {},
     later: readonly { readonly run: string }[] = [],
   ): ReturnType<HostedRunner["job"]> {
-    return machine.job({
-      id: "build",
-      github: this.github.environment(this.run, "build"),
-      event: this.github.eventPayload(this.run),
-      token: this.github.token(),
-      steps: [
-        { uses: action, id: "mity", with: inputs, env: { LEDGER: this.#ledger, ...environment } },
-        ...later,
-      ],
-    });
+    const use = this.use({ id: "mity", with: inputs, env: environment });
+    return this.jobOf(machine, "build", { steps: [use, ...later] });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -53,6 +53,18 @@ describe("where a run comes from", () => {
     });
   });
 
+  test("holds the head of a pull request beside the merge that is tried, and of nothing else", () => {
+    const headSha = "b".repeat(40);
+    const of = (event: string): unknown => {
+      const environment = { ...runner, GITHUB_EVENT_NAME: event };
+      const origin = readOrigin(environment, { ...main, headSha }, key);
+      return origin.ok && [origin.value.sha, origin.value.headSha];
+    };
+
+    expect(of("pull_request")).toEqual(["a".repeat(40), headSha]);
+    expect(of("push")).toEqual(["a".repeat(40), undefined]);
+  });
+
   test.each<[string, Partial<typeof runner>, EventPayload, string]>([
     ["a push to another branch", { GITHUB_REF: "refs/heads/x" }, main, "branch"],
     ["a push of which the default branch is not known", {}, {}, "none"],

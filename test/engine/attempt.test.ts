@@ -87,6 +87,13 @@ describe("what a step hands on", () => {
     });
   });
 
+  test("is all but a summary that is too much, which is a warning", () => {
+    expect(handedBy(files({ output: "a=1\n", tooLarge: "GITHUB_STEP_SUMMARY" }), reveals)).toEqual({
+      handed: { values: { a: "1" }, env: {}, path: [] },
+      warnings: ["what it wrote to $GITHUB_STEP_SUMMARY is larger than 1 MiB and was dropped"],
+    });
+  });
+
   test("is what it printed too, unless the file says otherwise", () => {
     const printed = { a: "printed", b: "printed", c: "my hunter22" };
 
@@ -152,8 +159,8 @@ describe("what a step hands on", () => {
     ],
     [
       "is too much",
-      { tooLarge: "GITHUB_STEP_SUMMARY" },
-      { kind: "bad-command-file", file: "GITHUB_STEP_SUMMARY", message: "it is larger than 1 MiB" },
+      { tooLarge: "GITHUB_ENV" },
+      { kind: "bad-command-file", file: "GITHUB_ENV", message: "it is larger than 1 MiB" },
     ],
   ])("is the step's failure if it %s", (_, written, failure) => {
     expect(handedBy(files(written), reveals)).toEqual({ failure });

@@ -73,4 +73,22 @@ describe("a run that begins as cancelled", () => {
     run.step("logs").dieOf("SIGKILL");
     expect(await run.end()).toEqual({ logs: "cancelled: interrupted" });
   });
+
+  test("leaves out what has started and may have ended, and goes on not knowing of it", async () => {
+    const rig = await EngineRig.of({
+      deploy: { effects: "external" },
+      lock: { ...always, effects: "external" },
+      undo: { ...always, effects: "external", needs: ["deploy", "lock"] },
+    });
+    const run = await rig.start({ cancelled: true, unfinished: new Set(["deploy", "lock"]) });
+
+    expect(run.running).toEqual(["undo"]);
+    await run.succeed();
+
+    expect(await run.end()).toMatchObject({
+      deploy: "cancelled: interrupted",
+      lock: "cancelled: interrupted",
+    });
+    expect([...run.journal.done().keys()]).toEqual(["undo"]);
+  });
 });

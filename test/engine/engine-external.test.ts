@@ -166,3 +166,33 @@ describe("an external step, where the journal is kept beyond this machine too", 
     ]);
   });
 });
+
+describe("where it cannot be told whether external steps have started before", () => {
+  test("they fail and are noted as started, but for idempotent and forced ones", async () => {
+    const rig = await EngineRig.of({
+      build: {},
+      deploy: { needs: ["build"], effects: "external" },
+      publish: { effects: "external" },
+      notify: { effects: "external", idempotent: true },
+    });
+
+    const run = await rig.start({
+      unsure: "the cache gives nothing",
+      force: ["publish"],
+      failFast: false,
+    });
+    await run.succeed();
+
+    expect(await run.end()).toEqual({
+      build: "success ran: never reused: it declares neither inputs nor outputs",
+      deploy:
+        "failure ran: never reused: it changes the world outside (could not be started: whether it has started before cannot be told (the cache gives nothing): run it again when that works, or look and start a new run)",
+      publish: "success ran: forced",
+      notify: "success ran: never reused: it changes the world outside",
+    });
+    expect([...run.journal.done().keys()].toSorted()).toEqual(["build", "notify", "publish"]);
+    expect(run.journal.entries).toContainEqual(
+      expect.objectContaining({ kind: "start", step: "deploy" }),
+    );
+  });
+});

@@ -47,6 +47,20 @@ describe("a time limit", () => {
   });
 });
 
+test("a step's Markdown is told when it has settled, of its last attempt only, whatever its verdict", async () => {
+  const rig = await EngineRig.of({ a: { retry: { max: 1, backoffSeconds: 1 } }, b: {} });
+  const run = await rig.start({ failFast: false });
+  run.step("a").exit(1, { summary: "# one\n" });
+  run.step("b").exit(0);
+  rig.clock.advance(1_000);
+  run.step("a").exit(1, { summary: "# two\n" });
+
+  await run.end();
+  expect(
+    run.events.flatMap((event) => (event.kind === "step-settled" ? [event.summary] : [])),
+  ).toEqual([undefined, "# two\n"]);
+});
+
 describe("a retry", () => {
   test("comes after the backoff, and every attempt is recorded", async () => {
     const rig = await EngineRig.of({ a: { retry } });

@@ -130,7 +130,7 @@ describe("a step that may take nothing from other runs", () => {
     const run = await rig.start({ notAcrossRuns: ["build"] });
 
     expect(await run.finish()).toEqual({
-      build: "success ran: reuse is off",
+      build: "success ran: what another run made is not trusted with this",
       lint: "success reused: same inputs",
     });
   });
@@ -161,7 +161,7 @@ describe("a step that may take nothing from other runs", () => {
     const resumed = await rig.start({ notAcrossRuns: ["build"], before: first.journal.done() });
 
     expect(await resumed.finish()).toEqual({
-      build: "success ran: reuse is off",
+      build: "success ran: what another run made is not trusted with this",
       check: "success ran: failed before",
     });
   });
@@ -191,11 +191,46 @@ describe("a step whose journal is not trusted", () => {
     });
 
     expect(await resumed.finish({ app: "1" })).toEqual({
-      install: "success ran: reuse is off",
-      build: "success ran: reuse is off",
-      plain: "success ran: reuse is off",
+      install: "success ran: another job could have forged what it made before",
+      build: "success ran: another job could have forged what it made before",
+      plain: "success ran: another job could have forged what it made before",
       deploy: "success reused: finished earlier in this run",
       check: "success ran: failed before",
+    });
+  });
+});
+
+describe("a result that is vouched for", () => {
+  test("is taken by steps that may take nothing else, and by no step whose inputs differ", async () => {
+    const build = { inputs: reads("src"), outputs: ["app"] };
+    const rig = await EngineRig.of({
+      build,
+      lint: { inputs: reads("src") },
+      check: { needs: ["build"] },
+    });
+    rig.workspace.files.set("src", "1");
+    const first = await rig.start();
+    rig.workspace.files.set("app", "1");
+    first.step("build").exit(0);
+    first.step("lint").exit(0);
+    first.step("check").exit(1);
+    await first.end();
+    const vouched = new Set([recordsOf(first).get("build")?.fingerprint ?? ""]);
+    const all = ["build", "lint", "check"];
+
+    const resumed = await rig.start({ before: first.journal.done(), distrusted: all, vouched });
+
+    expect(await resumed.finish()).toEqual({
+      build: "success reused: same inputs",
+      lint: "success ran: another job could have forged what it made before",
+      check: "success ran: failed before",
+    });
+    rig.workspace.files.set("src", "2");
+
+    const changed = await rig.start({ notAcrossRuns: all, vouched });
+
+    expect(await changed.finish({ app: "2" })).toMatchObject({
+      build: "success ran: input file src changed",
     });
   });
 });

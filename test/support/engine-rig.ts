@@ -23,6 +23,8 @@ interface Rules {
   readonly given?: NonNullable<ReuseRules["given"]>;
   readonly notAcrossRuns?: readonly string[];
   readonly distrusted?: readonly string[];
+  /** Fingerprints. */
+  readonly vouched?: ReadonlySet<string>;
 }
 
 interface Asked extends Partial<Omit<RunOptions, "plan" | "emit" | "selected" | "rules">>, Rules {
@@ -78,7 +80,7 @@ export class EngineRig {
   async start(asked: Asked = {}): Promise<RigRun> {
     const plan = this.#plan;
     const { force, only, acrossRuns = true, verify = false, beyond, ...rest } = asked;
-    const { given, notAcrossRuns, distrusted, ...options } = rest;
+    const { given, notAcrossRuns, distrusted, vouched, ...options } = rest;
     const trace: string[] = [];
     const tell = (what: string): void => void trace.push(what);
     const journal = new FakeJournal(tell, beyond);
@@ -120,6 +122,7 @@ export class EngineRig {
           acrossRuns,
           verify,
           ...(given ? { given } : {}),
+          ...(vouched ? { vouched } : {}),
           ...(notAcrossRuns
             ? { acrossRunsFor: (step) => !indexes(notAcrossRuns).includes(step) }
             : {}),

@@ -30,11 +30,11 @@ function originProblem(claimed: Origin, allowed: AllowedOrigin): string | undefi
     case "same-run":
       return differenceFrom(allowed.reader, claimed) ?? rankProblem(claimed.tier, claimed.tier);
     case "named-run":
-      return differenceFrom(allowed.run, claimed) ?? rankProblem(claimed.tier, claimed.tier);
+      return differenceFromTold(allowed.run, claimed) ?? rankProblem(claimed.tier, claimed.tier);
     case "reuse":
       return (
         repositoryProblem(allowed.reader, claimed) ??
-        (allowed.run && differenceFrom(allowed.run, claimed)) ??
+        (allowed.run && differenceFromTold(allowed.run, claimed)) ??
         rankProblem(claimed.tier, allowed.reader.tier) ??
         refProblem(claimed, allowed.reader, allowed.defaultBranch)
       );
@@ -58,6 +58,15 @@ function differenceFrom(run: Origin, claimed: Origin): string | undefined {
   return claimed.attempt > run.attempt
     ? `is of attempt ${claimed.attempt}, and there have been ${run.attempt}`
     : undefined;
+}
+
+/** The same for a run that GitHub's API tells of, which of a pull request's run tells the head and not the merge that was tried. */
+function differenceFromTold(run: Origin, claimed: Origin): string | undefined {
+  if (run.event !== "pull_request" || claimed.event !== run.event)
+    return differenceFrom(run, claimed);
+  const head = claimed.headSha;
+  if (head === undefined) return "does not say which head of its pull request it is of";
+  return differenceFrom(run, { ...claimed, sha: head });
 }
 
 const bound = [

@@ -16,6 +16,8 @@ export interface Origin {
   readonly event: string;
   readonly ref: string;
   readonly sha: string;
+  /** Of a pull request: its head, which is all that GitHub's API tells of its commits; `sha` is then the merge that was tried. */
+  readonly headSha?: string;
   readonly runId: string;
   readonly attempt: number;
   /** 16 hex digits over GITHUB_JOB, matrix leg, GITHUB_ACTION, spec path and the input `key`. */

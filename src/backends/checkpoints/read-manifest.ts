@@ -22,18 +22,23 @@ export const formatVersion = 1;
 const size = whole(0, Number.MAX_SAFE_INTEGER);
 const number = like(/^[0-9]{1,20}$/, "a number");
 
-const originShape = shapeOf<Origin>({
-  repositoryId: number,
-  repository: like(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, "the name of a repository"),
-  workflow: line(1024),
-  event: like(/^[a-z_]{1,64}$/, "the name of an event"),
-  ref: line(1024),
-  sha: like(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "a commit"),
-  runId: number,
-  attempt: whole(1, 100_000),
-  jobKey: like(/^[0-9a-f]{16}$/, "a job key"),
-  tier: oneOf("default-branch", "branch", "fork", "none"),
-});
+const commit = like(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "a commit");
+
+const originShape = shapeOf<Origin>(
+  {
+    repositoryId: number,
+    repository: like(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, "the name of a repository"),
+    workflow: line(1024),
+    event: like(/^[a-z_]{1,64}$/, "the name of an event"),
+    ref: line(1024),
+    sha: commit,
+    runId: number,
+    attempt: whole(1, 100_000),
+    jobKey: like(/^[0-9a-f]{16}$/, "a job key"),
+    tier: oneOf("default-branch", "branch", "fork", "none"),
+  },
+  { headSha: commit },
+);
 
 /** Reads `manifest.json` of a part. The error is a clause about the part, as in `is of format 2, …`. */
 export function readManifest(bytes: Buffer, maxContents: number): Result<PartManifest, string> {

@@ -14,19 +14,27 @@ export interface Candidate {
   readonly file: string;
   /** Digest of the file (hex), where the store or a job output tells it. */
   readonly sha256?: string;
+  /** Where any run of the same ref could have put it. Absent: it can only be of the run that it was looked for in. */
+  readonly source?: CacheSource;
 }
+
+/** An entry with all that a run had made, or one that tells what external steps did. */
+export type CacheSource = "cache" | "announcement";
 
 export interface RestoreRules {
   readonly allowed: AllowedOrigin;
   /** Today's plan. */
   readonly plan: Plan;
   readonly place: LandingPlace;
+  /** Whose word counts: beside parts that only the run itself can have made, not that of the cache, which then adds contents alone. */
+  readonly isGuarded?: boolean;
   readonly limits?: typeof partLimits;
 }
 
 export interface Restored {
   /** Of the newest part, whose journal has landed under `manifest.run`. */
   readonly manifest: PartManifest;
+  readonly source?: CacheSource;
   readonly parts: number;
   /** Contents that were not here before. */
   readonly contents: number;
@@ -39,22 +47,34 @@ export interface Restored {
  */
 export async function restoreRun(
   candidates: readonly Candidate[],
-  { allowed, plan, place, limits = partLimits }: RestoreRules,
-): Promise<{ readonly restored?: Restored; readonly warnings: readonly string[] }> {
+  { allowed, plan, place, isGuarded = false, limits = partLimits }: RestoreRules,
+): Promise<{
+  readonly restored?: Restored;
+  readonly warnings: readonly string[];
+  /** There are parts, and none is the newest: a sentence, which is among the warnings too. */
+  readonly tie?: string;
+}> {
   const warnings: string[] = [];
   const names = new Map<OpenPart, string>();
+  const sources = new Map<OpenPart, CacheSource>();
   try {
-    for (const { name, file, sha256 } of candidates) {
+    for (const { name, file, sha256, source } of candidates) {
       const read = await readPart(file, sha256 === undefined ? {} : { sha256 }, limits);
       if (read.ok) names.set(read.value, name);
+      if (read.ok && source) sources.set(read.value, source);
       const checked = read.ok ? checkOrigin(read.value.manifest.origin, allowed) : read;
       if (checked.ok) continue;
       warnings.push(`the checkpoint ${quoted(name)} is not used: it ${checked.error}`);
       if (read.ok) letGo(names, read.value);
     }
     const parts = [...names.keys()];
-    const newest = newestOf(parts);
-    if (!newest.ok) return { warnings: [...warnings, `the checkpoints ${newest.error}`] };
+    const hasOwn = parts.some((part) => !sources.has(part));
+    const heard = parts.filter((part) => !isGuarded || !hasOwn || sources.get(part) !== "cache");
+    const newest = newestOf(heard);
+    if (!newest.ok) {
+      const tie = `the checkpoints ${newest.error}`;
+      return { warnings: [...warnings, tie], tie };
+    }
     if (!newest.value) return { warnings };
     const { manifest, journal } = newest.value;
     const ofRun = parts.filter((part) => part.manifest.run === manifest.run);
@@ -72,7 +92,11 @@ export async function restoreRun(
     warnings.push(...checked.value.warnings);
     const contents = landContents(ofRun, place.store);
     landJournal(manifest.run, checked.value.entries, place.runs);
-    return { restored: { manifest, parts: ofRun.length, contents }, warnings };
+    const source = sources.get(newest.value);
+    return {
+      restored: { manifest, parts: ofRun.length, contents, ...(source ? { source } : {}) },
+      warnings,
+    };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     // An error without a code is none of the disk's, but ours.

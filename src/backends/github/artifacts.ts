@@ -46,6 +46,11 @@ export class Artifacts {
     return this.#libraries;
   }
 
+  /** Gets ready for what is going to be asked. */
+  prepare(): void {
+    if (!this.#offered()) this.#libraries.prepare("artifact");
+  }
+
   /**
    * One file, as it is. A name is taken once in an attempt, also by an upload that failed: try again under another one.
    * GitHub's own limit of days stands over `retentionDays`.

@@ -62,7 +62,17 @@ export class GithubCache {
     return this.#access === "write" || this.#access === "write-only";
   }
 
-  save(file: string, key: string): Promise<Result<Saved, string>> {
+  /** Gets ready for what is going to be asked. */
+  prepare(): void {
+    if (this.canRead || this.canWrite) this.#libraries.prepare("cache");
+  }
+
+  /** `patienceMs`: beside what its bytes take. */
+  save(
+    file: string,
+    key: string,
+    patienceMs = this.#patience.transferMs,
+  ): Promise<Result<Saved, string>> {
     return this.#inTurn(async () => {
       if (!this.canWrite) return ok("not-allowed");
       const at = this.#file();
@@ -70,7 +80,7 @@ export class GithubCache {
       linkOrCopy(file, at);
       const { size } = fs.statSync(at);
       if (size > this.#maxBytes) return fail(tooLargeFor(this.#maxBytes));
-      const within = this.#patience.transferMs + (2 * size) / bytesPerMs;
+      const within = patienceMs + (2 * size) / bytesPerMs;
       const called = await this.#libraries.call({ kind: "save-cache", key }, within);
       if (!called.result.ok) return fail(clauseOf(called.result.error));
       if (called.result.value !== -1) return ok("saved");
@@ -179,6 +189,16 @@ export function cacheKey(origin: Origin, sequence: number): string | undefined {
 /** What the keys of all attempts of this job begin with. */
 export function runKeyPrefix(origin: Origin): string {
   return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${origin.runId}-`;
+}
+
+/** The key of a small part that tells what external steps did. Nobody reuses from it, and it stands in no other one's way. */
+export function announcementKey(origin: Origin, sequence: number): string {
+  return `${announcementKeyPrefix(origin)}${origin.attempt}-${sequence}`;
+}
+
+/** What those keys of all attempts of this job begin with. */
+export function announcementKeyPrefix(origin: Origin): string {
+  return runKeyPrefix(origin).replace(/^mity-v1-/, "mity-v1-external-");
 }
 
 /** What the keys begin with from which a run may reuse: of its own ref and tier, then of the default branch. */

@@ -4,7 +4,7 @@ import type { Candidate } from "../checkpoints/restore-run.ts";
 import { quoted } from "../checkpoints/shape.ts";
 import type { ArtifactInfo } from "./artifact-info.ts";
 import type { Artifacts } from "./artifacts.ts";
-import { runKeyPrefix, type GithubCache } from "./cache.ts";
+import { announcementKeyPrefix, runKeyPrefix, type GithubCache } from "./cache.ts";
 import type { OverRest } from "./library-call.ts";
 import { Rest } from "./rest.ts";
 import { originOfRun } from "./run-origin.ts";
@@ -15,12 +15,16 @@ export interface Ways {
   readonly cache: GithubCache | undefined;
   /** For REST; best with `actions: read`. */
   readonly token: string | undefined;
+  /** Whether what external steps did is looked for in its own place too. */
+  readonly hasExternal?: boolean;
 }
 
 /** Files that may be parts, none of them verified yet beyond its digest, and a sentence for whatever could not be had. */
 export interface Found {
   readonly candidates: readonly Candidate[];
   readonly warnings: readonly string[];
+  /** Why what external steps did last may be missing here, a sentence. Absent: it is not, or there are none. */
+  readonly unsure?: string;
 }
 
 export interface FoundRun extends Found {
@@ -36,7 +40,7 @@ const atOnce = 6;
 const enoughFailures = 6;
 
 /**
- * All parts of earlier attempts of this job: of the cache the newest entry, of artifacts every one, since content lies in several. The
+ * All parts of earlier attempts of this job: of the cache the newest entry of each kind, of artifacts every one, since content lies in several. The
  * runner's list is asked first, and REST for what that does not show or give: it hides earlier attempts after "re-run
  * all jobs", and at times lists what it then does not know. A way that fails is a sentence and otherwise as if it were
  * empty. Nothing is asked in a first attempt.
@@ -48,7 +52,7 @@ export async function findCheckpointFiles(
 ): Promise<Found> {
   if (origin.attempt <= 1 || origin.tier === "none") return { candidates: [], warnings: [] };
   const [cached, listed] = await Promise.all([
-    findInCache(origin, ways.cache, toFolder),
+    findInCache(origin, ways, toFolder),
     ways.artifacts.list(),
   ]);
   const warnings = [...cached.warnings];
@@ -56,8 +60,7 @@ export async function findCheckpointFiles(
   const search = new PartSearch(ways.artifacts, toFolder, cached.digests);
   if (!listed.ok) warnings.push(`the runner does not list artifacts: ${listed.error}`);
   const shown = listed.ok ? partsOf(listed.value, origin.jobKey, before) : [];
-  const isDone =
-    (await search.fetch(shown, undefined)) && shown.some(({ attempt }) => attempt === before);
+  let isDone = (await search.fetch(shown, undefined)) && reach(shown, before);
   // Without a token the runner's list is all there is, and says nothing wrong.
   if (!isDone && ways.token !== undefined) {
     const rest = new Rest(ways.artifacts.libraries, {
@@ -65,15 +68,26 @@ export async function findCheckpointFiles(
       repository: origin.repository,
     });
     const known = await rest.artifactsOfRun(origin.runId);
-    if (known.ok) await search.fetch(partsOf(known.value, origin.jobKey, before), rest.over);
+    const parts = known.ok ? partsOf(known.value, origin.jobKey, before) : [];
+    if (known.ok) isDone = (await search.fetch(parts, rest.over)) && reach(parts, before);
     // Not being let in is nothing to complain of where the others gave something.
     else if (cached.candidates.length + search.found.length === 0)
       warnings.push(`REST does not list artifacts: ${known.error}`);
   }
+  const [unsure, ...others] = [...warnings, ...search.warnings()];
   return {
-    candidates: [...cached.candidates, ...search.found],
-    warnings: [...warnings, ...search.warnings()],
+    candidates: [...cached.candidates.map((one) => search.vouchFor(one)), ...search.found],
+    warnings: unsure === undefined ? [] : [unsure, ...others],
+    // What external steps did is in either place.
+    ...(!ways.hasExternal || isDone || cached.hasAnswered || unsure === undefined
+      ? {}
+      : { unsure }),
   };
+}
+
+/** Whether parts are of the attempt before, and so not of those alone that are shown after its own were hidden. */
+function reach(parts: readonly Part[], attempt: number): boolean {
+  return parts.some((part) => part.attempt === attempt);
 }
 
 /** The parts of this job in a run that a person named, over REST alone. */
@@ -134,7 +148,8 @@ export async function findMergeQueueRun(
   return { run: from, ...(await findOverRest(from, rest, artifacts, toFolder)) };
 }
 
-async function findOverRest(
+/** The parts of one job of a run that GitHub's API tells of, up to the attempt of `from`. */
+export async function findOverRest(
   { runId, attempt, jobKey }: Origin,
   rest: Rest,
   artifacts: Artifacts,
@@ -149,24 +164,32 @@ async function findOverRest(
 
 async function findInCache(
   origin: Origin,
-  cache: GithubCache | undefined,
+  { cache, hasExternal = false }: Ways,
   toFolder: string,
-): Promise<Found & { readonly digests: ReadonlySet<string> }> {
-  const hit = await cache?.restore([runKeyPrefix(origin)], toFolder);
-  if (hit?.ok === false)
-    return {
-      candidates: [],
-      warnings: [`the cache gives nothing: ${hit.error}`],
-      digests: new Set(),
-    };
-  if (!hit?.value) return { candidates: [], warnings: [], digests: new Set() };
-  const { key, file } = hit.value;
-  // Not a digest to verify with, since nobody vouches for it: only to see whether an artifact is the same file.
-  return {
-    candidates: [{ name: key, file }],
-    warnings: [],
-    digests: new Set([await sha256OfFile(file)]),
-  };
+): Promise<Found & { readonly digests: ReadonlySet<string>; readonly hasAnswered: boolean }> {
+  const prefixes = [runKeyPrefix(origin), ...(hasExternal ? [announcementKeyPrefix(origin)] : [])];
+  const hits = cache?.canRead
+    ? await Promise.all(prefixes.map((prefix) => cache.restore([prefix], toFolder)))
+    : [];
+  const candidates: Candidate[] = [];
+  // Made here, so that they verify nothing: they show whether an artifact is the same file.
+  const digests = new Set<string>();
+  const warnings = new Set<string>();
+  for (const hit of hits) {
+    if (!hit.ok) warnings.add(`the cache gives nothing: ${hit.error}`);
+    if (!hit.ok || !hit.value) continue;
+    const { key, file } = hit.value;
+    const digest = await sha256OfFile(file);
+    candidates.push({
+      name: key,
+      file,
+      sha256: digest,
+      source: key.startsWith(runKeyPrefix(origin)) ? "cache" : "announcement",
+    });
+    digests.add(digest);
+  }
+  const hasAnswered = hits.length > 0 && hits.every(({ ok }) => ok);
+  return { candidates, warnings: [...warnings], digests, hasAnswered };
 }
 
 interface Part extends ArtifactInfo {
@@ -198,6 +221,8 @@ class PartSearch {
   readonly #artifacts: Artifacts;
   readonly #toFolder: string;
   readonly #digests: Set<string>;
+  /** Of parts that are artifacts too. */
+  readonly #vouched = new Set<string>();
   readonly #failures = new Map<number, string>();
   readonly #leftOut = new Set<number>();
   #bytes = 0;
@@ -242,6 +267,12 @@ class PartSearch {
     return this.#failures.size === 0;
   }
 
+  /** A file of the cache; if it is an artifact of the run as well, it is as good as that. */
+  vouchFor({ source, ...candidate }: Candidate): Candidate {
+    const isArtifact = candidate.sha256 !== undefined && this.#vouched.has(candidate.sha256);
+    return isArtifact || source === undefined ? candidate : { ...candidate, source };
+  }
+
   /** One sentence for each reason. */
   warnings(): string[] {
     const counts = new Map<string, number>();
@@ -261,6 +292,7 @@ class PartSearch {
       this.#failures.set(id, "GitHub tells no digest of it");
       return false;
     }
+    this.#vouched.add(digest);
     if (this.#digests.has(digest)) return false;
     if (this.#digests.size >= maxParts || this.#bytes + bytes > maxBytes) {
       this.#leftOut.add(id);

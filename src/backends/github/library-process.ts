@@ -22,6 +22,7 @@ interface Pending {
 
 /** A process that ends this often unasked has a reason to. */
 const maxCrashes = 5;
+const loadMs = 30_000;
 
 /**
  * The process in which GitHub's libraries run (`library-worker.ts`), started by the first call. It neither keeps this process alive
@@ -56,6 +57,11 @@ export class LibraryProcess {
     return (this.#folder ??= fs.realpathSync(
       fs.mkdtempSync(path.join(this.#options.scratch, "github-")),
     ));
+  }
+
+  /** Starts the process and loads a library in it, while other things happen. */
+  prepare(library: "artifact" | "cache"): void {
+    void this.call({ kind: "load", library }, loadMs);
   }
 
   /** Never rejects. What takes longer is given up; `said` is then empty, as it is if the process dies. */

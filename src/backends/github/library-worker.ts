@@ -1,6 +1,8 @@
 import type { Artifact, DefaultArtifactClient } from "@actions/artifact";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe } from "node:diagnostics_channel";
 import * as fs from "node:fs";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import * as path from "node:path";
 import { fail, ok, type Result } from "../../diagnostics/result.ts";
 import {
@@ -23,6 +25,7 @@ export function serveLibraries(): void {
   // A terminal's Ctrl-C reaches the whole group; the parent decides when what is on its way has to stop.
   process.on("SIGINT", () => undefined);
   listenToLibraries();
+  endTornAnswers();
   process.on("message", (request: LibraryRequest) => {
     if ("environment" in request) enterEnvironment(request.environment);
     else void serve(request.number, request.call);
@@ -45,6 +48,23 @@ function listenToLibraries(): void {
   process.stderr.write = hear;
 }
 
+/**
+ * The libraries' client waits for good where the connection is torn in the middle of an answer, since it listens for nothing but the
+ * end. An answer that ends too early is bad JSON to it, and asked for again. Transfers notice by themselves.
+ */
+function endTornAnswers(): void {
+  subscribe("http.client.response.finish", (message) => {
+    const { request, response } = message as {
+      readonly request: ClientRequest;
+      readonly response: IncomingMessage;
+    };
+    if (!request.path.startsWith("/twirp/")) return;
+    response.once("close", () => {
+      if (!response.complete) response.emit("end");
+    });
+  });
+}
+
 async function serve(number: number, call: LibraryCall): Promise<void> {
   const said: string[] = [];
   const result = await heard.run(said, () => perform(call));
@@ -65,6 +85,9 @@ async function perform(call: LibraryCall): Promise<Result<unknown, string>> {
 
 async function valueOf(call: LibraryCall): Promise<unknown> {
   switch (call.kind) {
+    case "load":
+      await (call.library === "artifact" ? artifacts() : import("@actions/cache"));
+      return undefined;
     case "upload": {
       const { file, retentionDays } = call;
       const options = { skipArchive: true, retentionDays };

@@ -65,6 +65,9 @@ export interface RestLimits {
   readonly maxBytes: number;
 }
 
+/** What to do where the token may not read something: a job's own lacks a permission. */
+const remedyInJob = "give the job `permissions: actions: read`";
+
 const usualLimits: RestLimits = { withinMs: 10_000, maxBytes: 8 * 1024 * 1024 };
 const pageSize = 100;
 const maxPages = 20;
@@ -106,11 +109,17 @@ export class Rest {
   readonly #libraries: LibraryProcess;
   readonly #over: OverRest;
   readonly #limits: RestLimits;
+  readonly #remedy: string;
 
-  constructor(libraries: LibraryProcess, over: OverRest, limits: RestLimits = usualLimits) {
+  constructor(
+    libraries: LibraryProcess,
+    over: OverRest,
+    { remedy = remedyInJob, ...limits }: RestLimits & { readonly remedy?: string } = usualLimits,
+  ) {
     this.#libraries = libraries;
     this.#over = over;
     this.#limits = limits;
+    this.#remedy = remedy;
   }
 
   /** For downloads of what these lists name. */
@@ -154,12 +163,24 @@ export class Rest {
 
   /** Of all attempts that GitHub still shows, without those whose time is over. */
   async artifactsOfRun(id: string): Promise<Result<readonly ArtifactInfo[], string>> {
+    return this.#artifactsOfRun(id, false);
+  }
+
+  /** Those whose time is over, which GitHub goes on listing for a while. */
+  async expiredArtifactsOfRun(id: string): Promise<Result<readonly ArtifactInfo[], string>> {
+    return this.#artifactsOfRun(id, true);
+  }
+
+  async #artifactsOfRun(
+    id: string,
+    expired: boolean,
+  ): Promise<Result<readonly ArtifactInfo[], string>> {
     const what = `the artifacts of run ${id}`;
     if (number(id)) return fail(notARun(id));
     const got = await this.#allPages(`/actions/runs/${id}/artifacts`, "artifacts", what);
     if (!got.ok) return got;
-    const alive = got.value.filter((one) => field(one, "expired") !== true);
-    const read = readArtifactInfos(alive, "size_in_bytes");
+    const those = got.value.filter((one) => (field(one, "expired") === true) === expired);
+    const read = readArtifactInfos(those, "size_in_bytes");
     return read.ok ? read : fail(`GitHub's answer for ${what} ${read.error}`);
   }
 
@@ -207,7 +228,7 @@ export class Rest {
     const { result } = await this.#libraries.call(call, this.#limits.withinMs + 5_000);
     if (!result.ok) return fail(clauseOf(result.error).replaceAll(token, "***"));
     const got = result.value as Result<unknown, GetError>;
-    return got.ok ? got : fail(sentenceOf(got.error, what));
+    return got.ok ? got : fail(sentenceOf(got.error, what, this.#remedy));
   }
 }
 
@@ -215,10 +236,10 @@ function notARun(id: string): string {
   return `the run ${quoted(id)} cannot be: a run's id is a number`;
 }
 
-function sentenceOf(error: GetError, what: string): string {
+function sentenceOf(error: GetError, what: string, remedy: string): string {
   switch (error.kind) {
     case "status":
-      return statusSentence(error, what);
+      return statusSentence(error, what, remedy);
     case "network":
       return `GitHub cannot be reached for ${what} (${error.code})`;
     case "too-large":
@@ -233,6 +254,7 @@ function sentenceOf(error: GetError, what: string): string {
 function statusSentence(
   { status, waitSeconds }: GetError & { kind: "status" },
   what: string,
+  remedy: string,
 ): string {
   if (waitSeconds !== undefined && status < 500)
     return `GitHub was asked too often and tells nothing of ${what} for ${waitSeconds} s (${status})`;
@@ -240,7 +262,7 @@ function statusSentence(
     case 401:
       return `GitHub does not accept the token for ${what} (401)`;
     case 403:
-      return `the token may not read ${what}: give the job \`permissions: actions: read\` (403)`;
+      return `the token may not read ${what}: ${remedy} (403)`;
     case 404:
       return `GitHub does not know ${what}, or the token may not see it (404)`;
     case 429:

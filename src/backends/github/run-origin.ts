@@ -5,8 +5,8 @@ import type { HomeRepository, WorkflowRunInfo } from "./rest.ts";
 
 /**
  * Where a run comes from, as far as GitHub's API tells; nothing of it is what the run says of itself. Its attempt is the latest.
- * The commit of a pull request's run is the head, since the API does not tell the merge that `GITHUB_SHA` is. The error is a clause
- * about the run.
+ * Both commits of a pull request's run are the head, since the API does not tell the merge that `GITHUB_SHA` is. The error is a
+ * clause about the run.
  */
 export function originOfRun(
   run: WorkflowRunInfo,
@@ -34,6 +34,7 @@ export function originOfRun(
     event,
     ref: ref.value,
     sha: run.headSha,
+    ...(event === "pull_request" ? { headSha: run.headSha } : {}),
     runId: run.id,
     attempt: run.attempt,
     jobKey,

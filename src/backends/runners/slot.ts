@@ -105,15 +105,17 @@ export class Slot {
       this.#attempt(() => {
         // The step put something else there, or removed it: it hands on nothing, and the next one finds a new file.
         if (!stat?.isFile()) this.#replace(file);
-        else if (stat.size > commandFileLimit) files.tooLarge = variables[name];
+        else if (stat.size > commandFileLimit) files.tooLarge ??= variables[name];
         else files[name] = fs.readFileSync(file, "utf8");
         fs.writeFileSync(file, "");
       });
     }
-    if (files.summary !== "")
+    if (files.summary !== "") {
+      files.summary = redactor.redactText(files.summary);
       this.#attempt(() => {
-        fs.appendFileSync(this.#summaryFile, redactor.redactText(files.summary));
+        fs.appendFileSync(this.#summaryFile, files.summary);
       });
+    }
     return { files, log };
   }
 
@@ -122,8 +124,14 @@ export class Slot {
     if (this.#log !== undefined) fs.closeSync(this.#log);
     this.#log = undefined;
     this.#attempt(() => {
-      fs.rmSync(this.#folder, { recursive: true, force: true });
-      fs.rmSync(this.#scripts, { recursive: true, force: true });
+      try {
+        for (const name of names) fs.unlinkSync(path.join(this.#folder, name));
+        fs.rmdirSync(this.#folder);
+      } catch {
+        // A step removed something, or put something there. To look for that first costs more than all the rest.
+        fs.rmSync(this.#folder, { recursive: true, force: true });
+      }
+      if (this.#script !== undefined) fs.rmSync(this.#scripts, { recursive: true, force: true });
     });
   }
 

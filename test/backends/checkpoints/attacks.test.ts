@@ -3,12 +3,17 @@ import type { Origin } from "../../../src/backends/checkpoints/origin.ts";
 import { restoreRun } from "../../../src/backends/checkpoints/restore-run.ts";
 import { ContentStore } from "../../../src/backends/stores/content.ts";
 import { Checkout } from "../checkout.ts";
-import { landingOf, registerAttacks } from "./attacks.ts";
+import {
+  landingOf,
+  registerAttacks,
+  registerAttacksBySeveral,
+  type AttackedStore,
+} from "./attacks.ts";
 import { forgedPlan } from "./forge.ts";
 import { originOf } from "./origins.ts";
 
 /** Parts as plain files of a folder, and nothing known of them but their bytes. */
-registerAttacks("a folder of files", () => {
+function open(): Promise<AttackedStore> {
   const folder = new Checkout();
   const reader: Origin = originOf({ attempt: 3 });
   const files: string[] = [];
@@ -40,4 +45,7 @@ registerAttacks("a folder of files", () => {
       return Promise.resolve();
     },
   });
-});
+}
+
+registerAttacks("a folder of files", open);
+registerAttacksBySeveral("a folder of files", open);

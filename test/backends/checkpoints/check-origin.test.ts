@@ -43,6 +43,34 @@ describe("within a run", () => {
   });
 });
 
+describe("of a pull request's run", () => {
+  const merge = { event: "pull_request", ref: "refs/pull/1/merge", sha: "a".repeat(40) };
+  const head = "b".repeat(40);
+  /** As GitHub's API tells it. */
+  const run = originOf({ ...merge, sha: head, headSha: head });
+  const allowed = { kind: "named-run", run } as const;
+
+  test("the head counts, which is all that GitHub tells", () => {
+    expect(refusal(originOf({ ...merge, headSha: head }), allowed)).toBeUndefined();
+    expect(refusal(originOf({ ...merge, headSha: "c".repeat(40) }), allowed)).toBe(
+      `is of another commit: "${"c".repeat(40)}", not "${head}"`,
+    );
+    expect(refusal(originOf(merge), allowed)).toBe(
+      "does not say which head of its pull request it is of",
+    );
+  });
+
+  test("within it the merge counts that was tried", () => {
+    const reader = originOf({ ...merge, headSha: head });
+    const other = originOf({ ...merge, sha: head, headSha: head });
+
+    expect(refusal(reader, { kind: "same-run", reader })).toBeUndefined();
+    expect(refusal(other, { kind: "same-run", reader })).toBe(
+      `is of another commit: "${head}", not "${"a".repeat(40)}"`,
+    );
+  });
+});
+
 describe("for reuse", () => {
   const reuse = (reader: Origin, run?: Origin): AllowedOrigin => ({
     kind: "reuse",

@@ -40,9 +40,10 @@ async function part(name: string, forgery: Forgery): Promise<Candidate> {
   return { name, file: folder.path(`parts/${name}`), sha256: digestOf(bytes) };
 }
 
-function restore(candidates: readonly Candidate[]) {
+function restore(candidates: readonly Candidate[], isGuarded = false) {
   const place = { store, runs: folder.path("runs") };
-  return restoreRun(candidates, { allowed: { kind: "same-run", reader }, plan: forgedPlan, place });
+  const allowed = { kind: "same-run", reader } as const;
+  return restoreRun(candidates, { allowed, plan: forgedPlan, place, isGuarded });
 }
 
 const text = (content: string): string | undefined => store.read(digestOf(content))?.toString();
@@ -89,6 +90,21 @@ describe("a run", () => {
       `the checkpoint "one" is not used: it is no checkpoint: it does not begin as one`,
     ]);
     expect([text("a"), text(safeText)]).toEqual(["a", undefined]);
+  });
+
+  test("that is guarded takes contents of the cache, and its word only where there is no other", async () => {
+    const own = await part("one", { entries: [safe, build] });
+    const cached: Candidate = {
+      ...(await part("two", { manifest: { sequence: 2 }, entries: [safe], contents: ["a"] })),
+      source: "cache",
+    };
+
+    const both = await restore([cached, own], true);
+    const alone = await restore([cached], true);
+
+    expect([both.restored?.manifest.sequence, both.restored?.source]).toEqual([1, undefined]);
+    expect(text("a")).toBe("a");
+    expect([alone.restored?.manifest.sequence, alone.restored?.source]).toEqual([2, "cache"]);
   });
 
   test("of a later start in the same job does not mix with the one before", async () => {

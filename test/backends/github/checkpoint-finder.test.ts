@@ -5,7 +5,7 @@ import {
   findNamedRun,
   type Found,
 } from "../../../src/backends/github/checkpoint-finder.ts";
-import { cacheKey } from "../../../src/backends/github/cache.ts";
+import { announcementKey, cacheKey } from "../../../src/backends/github/cache.ts";
 import { sha256 } from "../../../src/plan/sha256.ts";
 import type { WorkflowRun } from "../../support/github/workflow-run.ts";
 import { good, GithubRig, jobKey, partName, text, type GithubMachine } from "./github-rig.ts";
@@ -74,6 +74,64 @@ test("where REST still shows them after that, they come from there", async () =>
   expect(contents(found)).toEqual([[partName(1, 1), "1"]]);
   expect(found.warnings).toEqual([]);
 });
+
+test("what external steps did comes beside the rest, and only for a job that has some", async () => {
+  const first = rig.machine(run);
+  const key = cacheKey(rig.origin(run), 2) ?? "";
+  const announcement = announcementKey(rig.origin(run), 3);
+  good(await first.cache.save(first.file("packed", "packed"), key));
+  good(await first.cache.save(first.file("started", "started"), announcement));
+  run.rerun("all");
+  const machine = rig.machine(run);
+  const ways = { ...machine.ways(), hasExternal: true };
+
+  const all = await findCheckpointFiles(rig.origin(run), ways, machine.target);
+
+  expect(all.candidates.map(({ name, source }) => [name, source])).toEqual([
+    [key, "cache"],
+    [announcement, "announcement"],
+  ]);
+  expect(contents(await find(rig.machine(run)))).toEqual([[key, "packed"]]);
+});
+
+test("a file of the cache that is an artifact of the run too is as good as that", async () => {
+  const key = cacheKey(rig.origin(run), 1) ?? "";
+  rig.plantPart(run, 1, 1, "the same");
+  rig.github.plantCache(run.ref, key, Buffer.from("the same"));
+  run.rerun("failed");
+
+  const { candidates } = await find(rig.machine(run));
+
+  expect(candidates.map(({ name, source }) => [name, source])).toEqual([[key, undefined]]);
+});
+
+test.each<[boolean, string, readonly string[], "failed" | "all"]>([
+  [false, "everything answers", [], "failed"],
+  [false, "the cache fails and the artifacts are whole", ["cache"], "failed"],
+  [false, "the artifacts fail and the cache answers", ["artifacts", "rest"], "failed"],
+  [false, "the artifacts are hidden and the cache answers", [], "all"],
+  [true, "the artifacts are hidden and the cache fails", ["cache"], "all"],
+  [true, "all fail", ["cache", "artifacts", "rest"], "failed"],
+])(
+  "it is %s that what external steps did may be missing, where %s",
+  async (isUnsure, _, services, rerun) => {
+    rig.plantPart(run, 1, 1, "1");
+    run.rerun(rerun);
+    rig.github.fault({
+      match: ({ service }) => services.includes(service),
+      status: "reset",
+      times: Infinity,
+    });
+    const machine = rig.machine(run);
+    const ways = { ...machine.ways(rig.github.token()), hasExternal: true };
+
+    const found = await findCheckpointFiles(rig.origin(run), ways, machine.target);
+
+    expect(found.unsure).toBe(
+      isUnsure ? "the cache gives nothing: GitHub cannot be reached (ECONNRESET)" : undefined,
+    );
+  },
+);
 
 test("an artifact that the runner lists and then does not know comes over REST", async () => {
   rig.plantPart(run, 1, 1, "1");
