@@ -530,16 +530,18 @@ class Slot {
                 if (!stat?.isFile())
                     this.#replace(file);
                 else if (stat.size > commandFileLimit)
-                    files.tooLarge = variables[name];
+                    files.tooLarge ??= variables[name];
                 else
                     files[name] = external_node_fs_.readFileSync(file, "utf8");
                 external_node_fs_.writeFileSync(file, "");
             });
         }
-        if (files.summary !== "")
+        if (files.summary !== "") {
+            files.summary = redactor.redactText(files.summary);
             this.#attempt(() => {
-                external_node_fs_.appendFileSync(this.#summaryFile, redactor.redactText(files.summary));
+                external_node_fs_.appendFileSync(this.#summaryFile, files.summary);
             });
+        }
         return { files, log };
     }
     close() {
@@ -548,8 +550,16 @@ class Slot {
             external_node_fs_.closeSync(this.#log);
         this.#log = undefined;
         this.#attempt(() => {
-            external_node_fs_.rmSync(this.#folder, { recursive: true, force: true });
-            external_node_fs_.rmSync(this.#scripts, { recursive: true, force: true });
+            try {
+                for (const name of names)
+                    external_node_fs_.unlinkSync(external_node_path_.join(this.#folder, name));
+                external_node_fs_.rmdirSync(this.#folder);
+            }
+            catch {
+                external_node_fs_.rmSync(this.#folder, { recursive: true, force: true });
+            }
+            if (this.#script !== undefined)
+                external_node_fs_.rmSync(this.#scripts, { recursive: true, force: true });
         });
     }
     #replace(file) {
@@ -606,11 +616,13 @@ mity_group() {
   printf '%s %s %s %s %s\\n' "$BASHPID" "\${22}" "$mity_slot" "$1" "$2" >&3
   exec 3>&-
 }
-if exec 4< <(:) && exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
-[[ -z $! ]] || wait "$!"
+exec 4<<<x
+[[ -p /proc/self/fd/4 ]] && IFS= read -r -u 4 mity_stat || { exec 4< <(:); [[ -z $! ]] || wait "$!"; }
+if exec 5>/proc/self/fd/4; then printf pipe; else printf socket; fi
+exec 6<<<x
+[[ -p /proc/self/fd/6 ]] && IFS= read -r -u 6 mity_stat || { exec 6< <(:); [[ -z $! ]] || wait "$!"; }
 mity_held=/dev/null
-if exec 6< <(:) && : 20>/proc/self/fd/6; then mity_held=/proc/self/fd/6; fi
-[[ -z $! ]] || wait "$!"
+if : 20>/proc/self/fd/6; then mity_held=/proc/self/fd/6; fi
 IFS= read -r -d '' mity_way || exit
 IFS= read -r -d '' mity_mark || exit
 [[ $mity_way != pipe ]] || exec >&5

@@ -14,7 +14,7 @@ exports.modules = {
 /* harmony export */   eZ: () => (/* binding */ closureDigest),
 /* harmony export */   ns: () => (/* binding */ outcomeDigest)
 /* harmony export */ });
-/* harmony import */ var _plan_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47259);
+/* harmony import */ var _plan_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10102);
 
 const formatVersion = 1;
 function digestOf(text) {

@@ -77,12 +77,14 @@ class Lookup {
             return undefined;
         const { given } = this.#rules;
         const record = given?.steps.get(step.id);
-        if (given && record)
-            return { record, run: given.run };
+        if (given && record) {
+            const { run, byJob } = given;
+            return { record, why: { kind: "given", run, ...(byJob ? { byJob } : {}) } };
+        }
         const earlier = this.#before.get(step.id);
         if (earlier?.why.kind !== "given" || !earlier.record || !this.#isTrusted(index, earlier))
             return undefined;
-        return { record: earlier.record, run: earlier.why.run };
+        return { record: earlier.record, why: earlier.why };
     }
     #isDistrusted(index) {
         return this.#rules.distrusted?.(index) === true;
@@ -155,10 +157,8 @@ class Lookup {
         if (this.#rules.forced.has(index))
             return run({ kind: "forced" });
         const given = this.given(index);
-        if (given) {
-            const why = { kind: "given", run: given.run };
-            return { kind: "reuse", prepared, record: given.record, why, verdict: "success" };
-        }
+        if (given)
+            return { kind: "reuse", prepared, ...given, verdict: "success" };
         const earlier = this.#before.get(step.id);
         if (step.effects === "external" && earlier?.verdict === "success" && earlier.record)
             return this.#reuse(prepared, earlier.record, "this-run", "success");
@@ -172,18 +172,31 @@ class Lookup {
         const whyRun = () => this.#whyRun(index, step, prepared, earlier);
         if (step.neverReused !== undefined)
             return run(earlier ? whyRun() : { kind: "never-reused", rule: step.neverReused });
-        if (!this.#mayTakeFromOthers(index))
+        const { acrossRuns, vouched } = this.#rules;
+        if (!acrossRuns && !vouched?.has(prepared.fingerprint))
             return run(earlier ? whyRun() : { kind: "no-reuse" });
         const record = this.#ports.records.find(prepared.fingerprint);
         if (!record)
             return run(whyRun());
+        if (!this.#mayTake(index, record))
+            return run(this.#untrusted(index, earlier));
         if (this.#rules.verify)
             return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
         return this.#reuse(prepared, record, "store", "success");
     }
-    #mayTakeFromOthers(index) {
-        const { acrossRuns, acrossRunsFor } = this.#rules;
-        return acrossRuns && acrossRunsFor?.(index) !== false && !this.#isDistrusted(index);
+    #mayTake(index, { fingerprint }) {
+        const { acrossRunsFor, vouched } = this.#rules;
+        if (vouched?.has(fingerprint))
+            return true;
+        return acrossRunsFor?.(index) !== false && !this.#isDistrusted(index);
+    }
+    #untrusted(index, earlier) {
+        const isOfThisRun = this.#isDistrusted(index) && earlier !== undefined;
+        return { kind: "untrusted", from: isOfThisRun ? "this-run" : "store" };
+    }
+    #ofOthers(index, fingerprint) {
+        const record = this.#rules.acrossRuns ? this.#ports.records.find(fingerprint) : undefined;
+        return record && this.#mayTake(index, record) ? record : undefined;
     }
     #isTrusted(index, { how }) {
         if (this.#isDistrusted(index))
@@ -209,9 +222,7 @@ class Lookup {
         const record = (earlier?.verdict === "success" && this.#holds(index, prepared, earlier)
             ? earlier.record
             : undefined) ??
-            (this.#mayTakeFromOthers(index)
-                ? this.#ports.records.find(prepared.fingerprint)
-                : undefined) ??
+            this.#ofOthers(index, prepared.fingerprint) ??
             this.#rules.given?.steps.get(step.id);
         if (!record) {
             const why = this.#whyRun(index, step, prepared, earlier);
@@ -233,7 +244,7 @@ class Lookup {
         if (parts.length > 0)
             return { kind: "changed", parts };
         if (earlier && isFinished(earlier) && !this.#isTrusted(index, earlier))
-            return { kind: "no-reuse" };
+            return this.#untrusted(index, earlier);
         return { kind: "not-finished-before" };
     }
 }
@@ -481,7 +492,8 @@ function failureOfExit(exit) {
     }
 }
 function handedBy(files, reveals) {
-    if (files.tooLarge !== undefined) {
+    const isSummaryLost = files.tooLarge === "GITHUB_STEP_SUMMARY";
+    if (files.tooLarge !== undefined && !isSummaryLost) {
         return {
             failure: {
                 kind: "bad-command-file",
@@ -494,10 +506,12 @@ function handedBy(files, reveals) {
         const { command, message } = files.refused;
         return { failure: { kind: "bad-command-file", file: command, message } };
     }
+    const warnings = isSummaryLost
+        ? ["what it wrote to $GITHUB_STEP_SUMMARY is larger than 1 MiB and was dropped"]
+        : [];
     if (files.output === "" && files.env === "" && files.path === "" && !files.printed) {
-        return { handed: { values: {}, env: {}, path: [] }, warnings: [] };
+        return { handed: { values: {}, env: {}, path: [] }, warnings };
     }
-    const warnings = [];
     const read = (file, text, printed = {}) => {
         const parsed = (0,command_files/* parseAssignments */.k6)(text);
         if (!parsed.ok)
@@ -816,7 +830,14 @@ class RunningSteps {
         if (state.verdict === "success")
             publisher.add(index, step, record, active.prepared.inputs);
         const { attempts } = active;
-        this.#run.settle(index, { record, ms, attempts, log, ...(failure ? { failure } : {}) });
+        this.#run.settle(index, {
+            record,
+            ms,
+            attempts,
+            log,
+            ...(failure ? { failure } : {}),
+            ...(files.summary === "" ? {} : { summary: files.summary }),
+        });
     }
     #laterFailure(step, active, outcome, cancelled) {
         if (cancelled)
@@ -1214,6 +1235,7 @@ class Run {
     #running;
     #open = [];
     #settled = [];
+    #unfinished;
     #startedAt;
     #hasMachineSteps;
     #resolve;
@@ -1232,6 +1254,7 @@ class Run {
         this.#ports = ports;
         this.#plan = plan;
         this.#states = new StepStates(plan);
+        this.#unfinished = new Set(options.unfinished);
         this.#left = new Int32Array(plan.steps.length);
         this.#dependents = plan.steps.map(() => []);
         this.#standing = new Standing(plan);
@@ -1361,9 +1384,24 @@ class Run {
                 return;
             }
             case "run":
+                if (this.#mayHaveStarted(index, step, decision.why))
+                    return;
                 this.#mustRun(index, decision.prepared, decision.why, decision.verify);
                 return;
         }
+    }
+    #mayHaveStarted(index, step, why) {
+        const { unsure, rules } = this.#options;
+        if (unsure === undefined || step.effects !== "external")
+            return false;
+        if (step.idempotent === true || rules.forced.has(index))
+            return false;
+        const { journal, clock } = this.#ports;
+        journal.append({ kind: "start", step: step.id, attempt: 1, at: clock.now() });
+        this.#unfinished.add(step.id);
+        const message = `whether it has started before cannot be told (${unsure}): run it again when that works, or look and start a new run`;
+        this.#failUnstarted(index, { kind: "not-started", message }, why);
+        return true;
     }
     #mustRun(index, prepared, why, verify) {
         this.#states.move(index, { kind: "must-run", why });
@@ -1399,6 +1437,10 @@ class Run {
         return true;
     }
     #keep(index, step) {
+        if (this.#unfinished.has(step.id)) {
+            this.#leave(index, "cancelled", { kind: "interrupted" });
+            return true;
+        }
         const earlier = this.#options.before.get(step.id);
         if (!earlier || earlier.verdict === "cancelled")
             return false;
@@ -1451,7 +1493,7 @@ class Run {
         const state = this.#states.state(index);
         if (state.kind !== "settled")
             throw new Error(`step ${index} is ${state.kind}`);
-        const { record } = what;
+        const { record, summary } = what;
         const { verdict, why } = state;
         const at = this.#ports.clock.now();
         const settled = settledOf(index, state, what);
@@ -1460,12 +1502,19 @@ class Run {
         const wasAnnounced = this.#running.remove(index);
         this.#queue.release(index);
         this.#settled.push(settled);
-        if (why.kind !== "same-fingerprint" || why.from === "store") {
-            this.#ports.journal.append(doneEntry(this.#states.step(index).id, settled, what, at));
+        const stands = why.kind === "same-fingerprint" && why.from === "this-run";
+        const { id } = this.#states.step(index);
+        if (!stands && !this.#unfinished.has(id)) {
+            this.#ports.journal.append(doneEntry(id, settled, what, at));
         }
         if (wasAnnounced)
             this.#ports.journal.secure?.(() => undefined);
-        this.#options.emit({ kind: "step-settled", settled, at });
+        this.#options.emit({
+            kind: "step-settled",
+            settled,
+            ...(summary === undefined ? {} : { summary }),
+            at,
+        });
         if (wasDemanded)
             this.#unblock(index, verdict === "success");
         else
@@ -1559,7 +1608,7 @@ class Run {
     }
 }
 function cannotRepeat({ id }, path, why) {
-    const message = why.kind === "given"
+    const message = why.kind === "given" && why.byJob !== true
         ? `run ${why.run} did it, and its output ${path} is not here: \`mity pull ${why.run}\` again`
         : `it finished earlier in this run, and its output ${path} is lost: look whether it may run twice, then \`mity resume --rerun ${id}\``;
     return { kind: "not-started", message };
@@ -1602,8 +1651,8 @@ var stores_content = __webpack_require__(73078);
 var stores_records = __webpack_require__(89469);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./lib/plan/sha256.js
-var sha256 = __webpack_require__(47259);
+// EXTERNAL MODULE: ./lib/plan/sha256.js + 1 modules
+var sha256 = __webpack_require__(10102);
 // EXTERNAL MODULE: ./lib/backends/stores/checksum.js
 var checksum = __webpack_require__(78792);
 // EXTERNAL MODULE: ./lib/backends/workspace/stat-of.js
@@ -1623,6 +1672,7 @@ class FileDigests {
     #known;
     #dirty = false;
     #looks = new Map();
+    #bytes;
     constructor(root, cacheFile) {
         this.#cacheFile = cacheFile;
         this.#prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
@@ -1644,6 +1694,9 @@ class FileDigests {
         if (current)
             this.#looks.set(file, current);
         return current;
+    }
+    justRead(digest) {
+        return this.#bytes?.digest === digest ? this.#bytes.bytes : undefined;
     }
     asInput(file) {
         try {
@@ -1736,7 +1789,11 @@ class FileDigests {
             return this.#remember(file, stat, (0,sha256/* sha256 */.s)(external_node_fs_.readlinkSync(full)));
         if (!stat.isFile())
             return undefined;
-        return this.#remember(file, stat, digestFile(full, stat.size));
+        if (stat.size > keptLimit)
+            return this.#remember(file, stat, digestFile(full, stat.size));
+        const bytes = external_node_fs_.readFileSync(full);
+        this.#bytes = { digest: (0,sha256/* sha256 */.s)(bytes), bytes };
+        return this.#remember(file, stat, this.#bytes.digest);
     }
     #remember(file, stat, digest) {
         const known = {
@@ -1769,6 +1826,7 @@ function lookAt(file) {
         mode: stat.mode & 0o777,
     };
 }
+const keptLimit = 256 * 1024;
 const wholeLimit = 8 * 1024 * 1024;
 function digestFile(file, size) {
     if (size <= wholeLimit)
@@ -1957,6 +2015,7 @@ var git_files = __webpack_require__(57856);
 
 
 
+const manyFiles = 200;
 class OutputFiles {
     #root;
     #digests;
@@ -2021,6 +2080,12 @@ class OutputFiles {
                 return { kind: "unreadable", path: file, message: error.message };
             }
         }
+        try {
+            this.#content.flush();
+        }
+        catch (error) {
+            storeError ??= error.message;
+        }
         return {
             kind: "captured",
             outputs,
@@ -2031,6 +2096,7 @@ class OutputFiles {
     }
     restore(index, step, outputs, dry) {
         const wanting = [];
+        const inTheWay = new Set();
         for (const file of outputs) {
             if (!dry) {
                 const owner = this.#owners.get(file.path);
@@ -2038,15 +2104,20 @@ class OutputFiles {
                     return { ok: false, path: file.path };
                 this.#owners.set(file.path, index);
             }
-            if (!this.#inPlace(file))
-                wanting.push(file);
+            const there = this.#look(file);
+            if (there === "same")
+                continue;
+            wanting.push(file);
+            if (there === "other")
+                inTheWay.add(file);
         }
         const extra = this.#extra(step, outputs);
         if (wanting.length === 0 && extra.length === 0)
             return { ok: true, restored: 0 };
-        const inTheWay = wanting.filter((file) => this.#exists(file.path));
-        const tracked = inTheWay.length + extra.length > 0 ? this.#trackedByGit() : new Set();
-        const theirs = inTheWay.find((file) => tracked.has(file.path));
+        const tracked = inTheWay.size + extra.length > 0 || wanting.length >= manyFiles
+            ? this.#trackedByGit()
+            : undefined;
+        const theirs = wanting.find((file) => inTheWay.has(file) && tracked?.has(file.path));
         if (theirs)
             return { ok: false, path: theirs.path };
         const lost = wanting.find((file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content));
@@ -2055,15 +2126,17 @@ class OutputFiles {
         if (dry)
             return { ok: true, restored: 0 };
         for (const file of extra) {
-            if (tracked.has(file) || this.#isBehindLink(file))
+            if (tracked?.has(file) || this.#isBehindLink(file))
                 continue;
             if (this.#remove(file) !== undefined)
                 return { ok: false, path: file };
         }
         this.#madeFolders.clear();
-        for (const file of wanting)
-            if (!this.#place(file))
+        for (const file of wanting) {
+            const mayBeHalf = tracked?.has(file.path) === false && !inTheWay.has(file);
+            if (!this.#place(file, mayBeHalf))
                 return { ok: false, path: file.path };
+        }
         return { ok: true, restored: wanting.length };
     }
     #trackedByGit() {
@@ -2092,15 +2165,19 @@ class OutputFiles {
     #exists(file) {
         return (0,stat_of/* statOf */._)(this.#full(file)) !== undefined;
     }
-    #inPlace(file) {
+    #look(file) {
         try {
             const known = this.#digests.of(file.path);
-            return (known?.digest === file.digest &&
+            if (!known)
+                return "absent";
+            return known.digest === file.digest &&
                 known.link === (file.link === true) &&
-                (known.link || (known.mode & 0o100) === (file.mode & 0o100)));
+                (known.link || (known.mode & 0o100) === (file.mode & 0o100))
+                ? "same"
+                : "other";
         }
         catch {
-            return false;
+            return this.#exists(file.path) ? "other" : "absent";
         }
     }
     #present(step) {
@@ -2130,8 +2207,11 @@ class OutputFiles {
     }
     #store(file, digest, size, link) {
         try {
+            const bytes = this.#digests.justRead(digest);
             if (link)
-                this.#content.put(digest, Buffer.from(external_node_fs_.readlinkSync(this.#full(file))));
+                this.#content.putSoon(digest, Buffer.from(external_node_fs_.readlinkSync(this.#full(file))));
+            else if (bytes)
+                this.#content.putSoon(digest, bytes);
             else
                 this.#content.putFile(digest, this.#full(file), size);
             return undefined;
@@ -2140,7 +2220,7 @@ class OutputFiles {
             return error.message;
         }
     }
-    #place(file) {
+    #place(file, mayBeHalf) {
         const bytes = this.#content.read(file.digest);
         if (!bytes)
             return false;
@@ -2152,6 +2232,9 @@ class OutputFiles {
                 external_node_fs_.rmSync(full, { force: true });
                 external_node_fs_.symlinkSync(bytes.toString(), full);
             }
+            else if (mayBeHalf) {
+                this.#writeAtOnce(full, bytes, file.mode);
+            }
             else {
                 this.#write(full, bytes, file.mode);
             }
@@ -2161,6 +2244,16 @@ class OutputFiles {
         }
         this.#digests.learn(file.path, file.digest);
         return true;
+    }
+    #writeAtOnce(full, bytes, mode) {
+        try {
+            external_node_fs_.writeFileSync(full, bytes, { mode, flag: "wx" });
+        }
+        catch (error) {
+            if (error.code !== "EEXIST")
+                throw error;
+            this.#write(full, bytes, mode);
+        }
     }
     #write(full, bytes, mode) {
         const { scratch } = this.#content;
@@ -2491,11 +2584,15 @@ async function startEngine(options, situation, session, { redactor, runner }) {
             acrossRuns: options.acrossRuns,
             verify: options.verify,
             ...(options.acrossRunsFor ? { acrossRunsFor: options.acrossRunsFor } : {}),
+            ...(options.distrusted ? { distrusted: options.distrusted } : {}),
+            ...(options.vouched ? { vouched: options.vouched } : {}),
+            ...(options.given ? { given: options.given } : {}),
         },
         maxParallel: options.maxParallel,
         failFast: options.failFast,
         strict: options.strict,
-        ...(options.cancelled ? { cancelled: true } : {}),
+        ...(options.cancelled ? { cancelled: true, unfinished: options.unfinished } : {}),
+        ...(options.unsure === undefined ? {} : { unsure: options.unsure }),
         graceMs: options.graceMs ?? usualGraceMs,
         before: options.resume?.journal.done ?? new Map(),
         priority: lazyPriority(plan, (step) => opened.records.duration(step)),
@@ -2525,7 +2622,7 @@ function lazyPriority(plan, duration) {
 /* harmony export */   eZ: () => (/* binding */ closureDigest),
 /* harmony export */   ns: () => (/* binding */ outcomeDigest)
 /* harmony export */ });
-/* harmony import */ var _plan_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47259);
+/* harmony import */ var _plan_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10102);
 
 const formatVersion = 1;
 function digestOf(text) {
@@ -2594,7 +2691,7 @@ function sameOutputs(a, b) {
 /* harmony export */   F: () => (/* binding */ definitionOf),
 /* harmony export */   s: () => (/* binding */ definitionParts)
 /* harmony export */ });
-/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47259);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10102);
 
 function definitionOf(step) {
     return (0,_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify(fields(step)));

@@ -42,21 +42,42 @@ function reasonWords(reason) {
 function explain(source, document) {
     const explained = [];
     const lines = new Set();
+    let isDerailed = false;
     for (const error of document.errors) {
         const span = spanOf(error, document);
         const line = source.text.lastIndexOf("\n", span.start - 1);
         if (lines.has(line))
             continue;
         lines.add(line);
+        const inText = isBracketInText(error, span, source.text);
+        if (isDerailed && !inText)
+            continue;
+        isDerailed ||= inText;
+        const marked = source.text.slice(span.start, span.end);
         explained.push({
             severity: "error",
             at: { file: source.path, ...span },
-            ...words(error, source.text.slice(span.start, span.end)),
+            ...(inText ? bracketInText(marked) : words(error, marked)),
         });
         if (explained.length === maxExplained)
             break;
     }
     return explained;
+}
+function isBracketInText({ code }, { start }, text) {
+    if (code !== "UNEXPECTED_TOKEN" && code !== "MISSING_CHAR")
+        return false;
+    return (/[[{]/.test(text.charAt(start)) && /[^\s[\]{}"',:][^\S\r\n]*$/.test(lineBefore(text, start)));
+}
+function lineBefore(text, offset) {
+    return text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+}
+function bracketInText(marked) {
+    return {
+        code: "spec/syntax",
+        message: `this \`${marked}\` stands within a text that has no quotes`,
+        hint: "put the whole text in quotes: between brackets, one without them ends at any bracket or comma",
+    };
 }
 function parseForErrors(text) {
     if (text.length > maxExplainedLength)

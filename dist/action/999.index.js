@@ -2846,6 +2846,7 @@ async function compileSpec(file, bytes, contexts) {
     return (0,result.ok)({
         plan: plan.value.plan,
         warnings: { diagnostics: located(plan.value.warnings), sources },
+        text: { source: source.value, locate: read.value.locate },
     });
 }
 async function problemsOfRest({ rest }, options) {
@@ -2880,7 +2881,7 @@ function manifestNotYet(file) {
 /* harmony export */   F: () => (/* binding */ definitionOf),
 /* harmony export */   s: () => (/* binding */ definitionParts)
 /* harmony export */ });
-/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47259);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10102);
 
 function definitionOf(step) {
     return (0,_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify(fields(step)));

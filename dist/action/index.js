@@ -372,10 +372,10 @@ function originProblem(claimed, allowed) {
         case "same-run":
             return differenceFrom(allowed.reader, claimed) ?? rankProblem(claimed.tier, claimed.tier);
         case "named-run":
-            return differenceFrom(allowed.run, claimed) ?? rankProblem(claimed.tier, claimed.tier);
+            return differenceFromTold(allowed.run, claimed) ?? rankProblem(claimed.tier, claimed.tier);
         case "reuse":
             return (repositoryProblem(allowed.reader, claimed) ??
-                (allowed.run && differenceFrom(allowed.run, claimed)) ??
+                (allowed.run && differenceFromTold(allowed.run, claimed)) ??
                 rankProblem(claimed.tier, allowed.reader.tier) ??
                 refProblem(claimed, allowed.reader, allowed.defaultBranch));
     }
@@ -396,6 +396,14 @@ function differenceFrom(run, claimed) {
     return claimed.attempt > run.attempt
         ? `is of attempt ${claimed.attempt}, and there have been ${run.attempt}`
         : undefined;
+}
+function differenceFromTold(run, claimed) {
+    if (run.event !== "pull_request" || claimed.event !== run.event)
+        return differenceFrom(run, claimed);
+    const head = claimed.headSha;
+    if (head === undefined)
+        return "does not say which head of its pull request it is of";
+    return differenceFrom(run, { ...claimed, sha: head });
 }
 const bound = [
     ["runId", "run"],
@@ -708,6 +716,46 @@ function editDistance(a, b, limit) {
 
 /***/ }),
 
+/***/ 37084:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ LineIndex)
+/* harmony export */ });
+class LineIndex {
+    #text;
+    #starts = [0];
+    constructor(text) {
+        this.#text = text;
+        for (const end of text.matchAll(/\r\n?|\n/g))
+            this.#starts.push(end.index + end[0].length);
+    }
+    position(offset) {
+        const at = Math.max(0, Math.min(offset, this.#text.length));
+        let low = 0;
+        let high = this.#starts.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if (this.#starts[middle] <= at)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: at - this.#starts[low] + 1 };
+    }
+    line(number) {
+        const start = this.#starts[number - 1];
+        if (start === undefined)
+            return "";
+        return this.#text
+            .slice(start, this.#starts[number] ?? this.#text.length)
+            .replace(/[\r\n]+$/, "");
+    }
+}
+
+
+/***/ }),
+
 /***/ 52100:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -945,8 +993,9 @@ function unescaped(escape) {
 function escaped(text, special) {
     return text.replace(special, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
 }
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+let decoder;
 function decoded(bytes) {
+    decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
     return decoder.decode(bytes);
 }
 function unfinishedCharacter(bytes) {
@@ -1028,16 +1077,96 @@ function ascending(numbers) {
 
 /***/ }),
 
-/***/ 47259:
+/***/ 10102:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ sha256)
-/* harmony export */ });
-let crypto;
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ sha256)
+});
+
+;// CONCATENATED MODULE: ./lib/plan/sha256-blocks.js
+function sha256InBlocks(data) {
+    const padded = pad(data);
+    const state = Int32Array.from(initial);
+    const words = new Int32Array(64);
+    for (let at = 0; at < padded.byteLength; at += blockBytes)
+        compress(state, words, padded, at);
+    let hex = "";
+    for (const word of state)
+        hex += (word >>> 0).toString(16).padStart(8, "0");
+    return hex;
+}
+const blockBytes = 64;
+const initial = [
+    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+];
+const constants = Int32Array.from([
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+]);
+function pad(data) {
+    const blocks = Math.ceil((data.length + 9) / blockBytes);
+    const bytes = new Uint8Array(blocks * blockBytes);
+    bytes.set(data);
+    bytes[data.length] = 0x80;
+    const view = new DataView(bytes.buffer);
+    view.setUint32(bytes.length - 4, data.length * 8);
+    return view;
+}
+function compress(state, words, bytes, at) {
+    for (let i = 0; i < 16; i++)
+        words[i] = bytes.getInt32(at + i * 4);
+    for (let i = 16; i < 64; i++) {
+        const x = words[i - 15];
+        const y = words[i - 2];
+        const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
+        const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
+        words[i] = (words[i - 16] + s0 + words[i - 7] + s1) | 0;
+    }
+    let [a, b, c, d, e, f, g, h] = state;
+    for (let i = 0; i < 64; i++) {
+        const e1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+        const a0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+        const first = (h + e1 + ((e & f) ^ (~e & g)) + constants[i] + words[i]) | 0;
+        const second = (a0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+        h = g;
+        g = f;
+        f = e;
+        e = (d + first) | 0;
+        d = c;
+        c = b;
+        b = a;
+        a = (first + second) | 0;
+    }
+    const now = [a, b, c, d, e, f, g, h];
+    for (const [i, word] of now.entries())
+        state[i] = state[i] + word;
+}
+function rotate(word, by) {
+    return (word >>> by) | (word << (32 - by));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/sha256.js
+
+let sha256_crypto;
+let bytesWithoutCrypto = 4096;
 function sha256(data) {
-    crypto ??= process.getBuiltinModule("node:crypto");
-    return crypto.hash("sha256", data);
+    if (!sha256_crypto) {
+        const bytes = typeof data === "string" && data.length <= bytesWithoutCrypto ? Buffer.from(data) : data;
+        bytesWithoutCrypto -= bytes.length;
+        if (typeof bytes !== "string" && bytesWithoutCrypto >= 0)
+            return sha256InBlocks(bytes);
+        sha256_crypto = process.getBuiltinModule("node:crypto");
+    }
+    return sha256_crypto.hash("sha256", data);
 }
 
 
@@ -1084,7 +1213,7 @@ function stepListText(names) {
 
 /***/ }),
 
-/***/ 12926:
+/***/ 85217:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1100,38 +1229,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./lib/diagnostics/line-index.js
-class LineIndex {
-    #text;
-    #starts = [0];
-    constructor(text) {
-        this.#text = text;
-        for (const end of text.matchAll(/\r\n?|\n/g))
-            this.#starts.push(end.index + end[0].length);
-    }
-    position(offset) {
-        const at = Math.max(0, Math.min(offset, this.#text.length));
-        let low = 0;
-        let high = this.#starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if (this.#starts[middle] <= at)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: at - this.#starts[low] + 1 };
-    }
-    line(number) {
-        const start = this.#starts[number - 1];
-        if (start === undefined)
-            return "";
-        return this.#text
-            .slice(start, this.#starts[number] ?? this.#text.length)
-            .replace(/[\r\n]+$/, "");
-    }
-}
-
+// EXTERNAL MODULE: ./lib/diagnostics/line-index.js
+var line_index = __nccwpck_require__(37084);
 ;// CONCATENATED MODULE: ./lib/diagnostics/render.js
 
 
@@ -1168,7 +1267,7 @@ function lineIndexes(sources) {
         const source = sources.get(file);
         if (source === undefined)
             return undefined;
-        const index = new LineIndex(source.text);
+        const index = new line_index/* LineIndex */.r(source.text);
         indexes.set(file, index);
         return index;
     };
@@ -1637,10 +1736,11 @@ function inert(lines) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S5: () => (/* binding */ durationText),
 /* harmony export */   kY: () => (/* binding */ failureText),
+/* harmony export */   lP: () => (/* binding */ sizeText),
 /* harmony export */   lT: () => (/* binding */ countText),
 /* harmony export */   uV: () => (/* binding */ reasonText)
 /* harmony export */ });
-/* unused harmony exports partText, clockText, whenText, quoted, listText */
+/* unused harmony exports forecastText, partText, clockText, whenText, quoted, listText */
 /* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(17310);
 /* harmony import */ var _harmless_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59966);
 
@@ -1652,7 +1752,9 @@ function reasonText(reason) {
         case "same-fingerprint":
             return reason.from === "this-run" ? "finished earlier in this run" : "same inputs";
         case "given":
-            return `given by run ${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_0__/* .harmlessText */ .f)(reason.run)}, pulled`;
+            return reason.byJob === true
+                ? "done in a job before this one"
+                : `given by run ${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_0__/* .harmlessText */ .f)(reason.run)}, pulled`;
         case "first-run":
             return "first run";
         case "changed":
@@ -1673,6 +1775,10 @@ function reasonText(reason) {
             return "to verify reuse";
         case "no-reuse":
             return "reuse is off";
+        case "untrusted":
+            return reason.from === "this-run"
+                ? "another job could have forged what it made before"
+                : "what another run made is not trusted with this";
         case "other-machine":
             return "not yet done on this machine";
         case "need-failed":
@@ -1690,6 +1796,11 @@ function reasonText(reason) {
         default:
             return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .H)(reason);
     }
+}
+function forecastText(reason) {
+    if (reason.kind === "depends")
+        return `depends on ${listText(reason.steps.map(quoted))}`;
+    return reasonText(reason);
 }
 function partText(part) {
     const key = /^the step's (.*)$/.exec(part)?.[1];
@@ -1772,6 +1883,11 @@ function whenText(at, now) {
     if (days <= 30)
         return `${countText(days, "day")} ago`;
     return new Date(at).toISOString().slice(0, 10);
+}
+function sizeText(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 function countText(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -2414,6 +2530,10 @@ class Artifacts {
     get libraries() {
         return this.#libraries;
     }
+    prepare() {
+        if (!this.#offered())
+            this.#libraries.prepare("artifact");
+    }
     async upload(file, name, retentionDays) {
         return this.#offered() ?? this.#sendNamed(file, name, retentionDays);
     }
@@ -2517,8 +2637,8 @@ function sizeOf(file) {
     return external_node_fs_.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-// EXTERNAL MODULE: ./lib/plan/sha256.js
-var sha256 = __nccwpck_require__(47259);
+// EXTERNAL MODULE: ./lib/plan/sha256.js + 1 modules
+var sha256 = __nccwpck_require__(10102);
 ;// CONCATENATED MODULE: ./lib/backends/github/cache.js
 
 
@@ -2547,7 +2667,11 @@ class GithubCache {
     get canWrite() {
         return this.#access === "write" || this.#access === "write-only";
     }
-    save(file, key) {
+    prepare() {
+        if (this.canRead || this.canWrite)
+            this.#libraries.prepare("cache");
+    }
+    save(file, key, patienceMs = this.#patience.transferMs) {
         return this.#inTurn(async () => {
             if (!this.canWrite)
                 return (0,diagnostics_result.ok)("not-allowed");
@@ -2557,7 +2681,7 @@ class GithubCache {
             const { size } = external_node_fs_.statSync(at);
             if (size > this.#maxBytes)
                 return (0,diagnostics_result/* fail */.f)((0,library_call/* tooLargeFor */.rQ)(this.#maxBytes));
-            const within = this.#patience.transferMs + (2 * size) / cache_bytesPerMs;
+            const within = patienceMs + (2 * size) / cache_bytesPerMs;
             const called = await this.#libraries.call({ kind: "save-cache", key }, within);
             if (!called.result.ok)
                 return (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(called.result.error));
@@ -2661,6 +2785,12 @@ function cacheKey(origin, sequence) {
 function runKeyPrefix(origin) {
     return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${origin.runId}-`;
 }
+function announcementKey(origin, sequence) {
+    return `${announcementKeyPrefix(origin)}${origin.attempt}-${sequence}`;
+}
+function announcementKeyPrefix(origin) {
+    return runKeyPrefix(origin).replace(/^mity-v1-/, "mity-v1-external-");
+}
 function reuseKeyPrefixes(origin, defaultBranch) {
     if (origin.tier === "none")
         return [];
@@ -2687,6 +2817,7 @@ async function sha256OfFile(file) {
 
 
 
+const remedyInJob = "give the job `permissions: actions: read`";
 const usualLimits = { withinMs: 10_000, maxBytes: 8 * 1024 * 1024 };
 const pageSize = 100;
 const maxPages = 20;
@@ -2721,10 +2852,12 @@ class Rest {
     #libraries;
     #over;
     #limits;
-    constructor(libraries, over, limits = usualLimits) {
+    #remedy;
+    constructor(libraries, over, { remedy = remedyInJob, ...limits } = usualLimits) {
         this.#libraries = libraries;
         this.#over = over;
         this.#limits = limits;
+        this.#remedy = remedy;
     }
     get over() {
         return this.#over;
@@ -2753,14 +2886,20 @@ class Rest {
         return checked((0,shape/* listOf */.c3)(runShape, 30), Array.isArray(runs) ? runs.map(runOf) : runs, what);
     }
     async artifactsOfRun(id) {
+        return this.#artifactsOfRun(id, false);
+    }
+    async expiredArtifactsOfRun(id) {
+        return this.#artifactsOfRun(id, true);
+    }
+    async #artifactsOfRun(id, expired) {
         const what = `the artifacts of run ${id}`;
         if (number(id))
             return (0,diagnostics_result/* fail */.f)(notARun(id));
         const got = await this.#allPages(`/actions/runs/${id}/artifacts`, "artifacts", what);
         if (!got.ok)
             return got;
-        const alive = got.value.filter((one) => field(one, "expired") !== true);
-        const read = readArtifactInfos(alive, "size_in_bytes");
+        const those = got.value.filter((one) => (field(one, "expired") === true) === expired);
+        const read = readArtifactInfos(those, "size_in_bytes");
         return read.ok ? read : (0,diagnostics_result/* fail */.f)(`GitHub's answer for ${what} ${read.error}`);
     }
     async jobsOfRun(id, attempt) {
@@ -2805,16 +2944,16 @@ class Rest {
         if (!result.ok)
             return (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(result.error).replaceAll(token, "***"));
         const got = result.value;
-        return got.ok ? got : (0,diagnostics_result/* fail */.f)(sentenceOf(got.error, what));
+        return got.ok ? got : (0,diagnostics_result/* fail */.f)(sentenceOf(got.error, what, this.#remedy));
     }
 }
 function notARun(id) {
     return `the run ${(0,shape/* quoted */.TL)(id)} cannot be: a run's id is a number`;
 }
-function sentenceOf(error, what) {
+function sentenceOf(error, what, remedy) {
     switch (error.kind) {
         case "status":
-            return statusSentence(error, what);
+            return statusSentence(error, what, remedy);
         case "network":
             return `GitHub cannot be reached for ${what} (${error.code})`;
         case "too-large":
@@ -2825,14 +2964,14 @@ function sentenceOf(error, what) {
             return (0,diagnostics_result/* unreachable */.H)(error);
     }
 }
-function statusSentence({ status, waitSeconds }, what) {
+function statusSentence({ status, waitSeconds }, what, remedy) {
     if (waitSeconds !== undefined && status < 500)
         return `GitHub was asked too often and tells nothing of ${what} for ${waitSeconds} s (${status})`;
     switch (status) {
         case 401:
             return `GitHub does not accept the token for ${what} (401)`;
         case 403:
-            return `the token may not read ${what}: give the job \`permissions: actions: read\` (403)`;
+            return `the token may not read ${what}: ${remedy} (403)`;
         case 404:
             return `GitHub does not know ${what}, or the token may not see it (404)`;
         case 429:
@@ -2936,6 +3075,7 @@ function originOfRun(run, repository, jobKey) {
         event,
         ref: ref.value,
         sha: run.headSha,
+        ...(event === "pull_request" ? { headSha: run.headSha } : {}),
         runId: run.id,
         attempt: run.attempt,
         jobKey,
@@ -2974,7 +3114,7 @@ async function findCheckpointFiles(origin, ways, toFolder) {
     if (origin.attempt <= 1 || origin.tier === "none")
         return { candidates: [], warnings: [] };
     const [cached, listed] = await Promise.all([
-        findInCache(origin, ways.cache, toFolder),
+        findInCache(origin, ways, toFolder),
         ways.artifacts.list(),
     ]);
     const warnings = [...cached.warnings];
@@ -2983,22 +3123,30 @@ async function findCheckpointFiles(origin, ways, toFolder) {
     if (!listed.ok)
         warnings.push(`the runner does not list artifacts: ${listed.error}`);
     const shown = listed.ok ? partsOf(listed.value, origin.jobKey, before) : [];
-    const isDone = (await search.fetch(shown, undefined)) && shown.some(({ attempt }) => attempt === before);
+    let isDone = (await search.fetch(shown, undefined)) && reach(shown, before);
     if (!isDone && ways.token !== undefined) {
         const rest = new Rest(ways.artifacts.libraries, {
             token: ways.token,
             repository: origin.repository,
         });
         const known = await rest.artifactsOfRun(origin.runId);
+        const parts = known.ok ? partsOf(known.value, origin.jobKey, before) : [];
         if (known.ok)
-            await search.fetch(partsOf(known.value, origin.jobKey, before), rest.over);
+            isDone = (await search.fetch(parts, rest.over)) && reach(parts, before);
         else if (cached.candidates.length + search.found.length === 0)
             warnings.push(`REST does not list artifacts: ${known.error}`);
     }
+    const [unsure, ...others] = [...warnings, ...search.warnings()];
     return {
-        candidates: [...cached.candidates, ...search.found],
-        warnings: [...warnings, ...search.warnings()],
+        candidates: [...cached.candidates.map((one) => search.vouchFor(one)), ...search.found],
+        warnings: unsure === undefined ? [] : [unsure, ...others],
+        ...(!ways.hasExternal || isDone || cached.hasAnswered || unsure === undefined
+            ? {}
+            : { unsure }),
     };
+}
+function reach(parts, attempt) {
+    return parts.some((part) => part.attempt === attempt);
 }
 async function findNamedRun(origin, runId, { artifacts, token }, toFolder) {
     const refuse = (why) => ({
@@ -3059,22 +3207,31 @@ async function findOverRest({ runId, attempt, jobKey }, rest, artifacts, toFolde
     await search.fetch(partsOf(known.value, jobKey, attempt), rest.over);
     return { candidates: search.found, warnings: search.warnings() };
 }
-async function findInCache(origin, cache, toFolder) {
-    const hit = await cache?.restore([runKeyPrefix(origin)], toFolder);
-    if (hit?.ok === false)
-        return {
-            candidates: [],
-            warnings: [`the cache gives nothing: ${hit.error}`],
-            digests: new Set(),
-        };
-    if (!hit?.value)
-        return { candidates: [], warnings: [], digests: new Set() };
-    const { key, file } = hit.value;
-    return {
-        candidates: [{ name: key, file }],
-        warnings: [],
-        digests: new Set([await sha256OfFile(file)]),
-    };
+async function findInCache(origin, { cache, hasExternal = false }, toFolder) {
+    const prefixes = [runKeyPrefix(origin), ...(hasExternal ? [announcementKeyPrefix(origin)] : [])];
+    const hits = cache?.canRead
+        ? await Promise.all(prefixes.map((prefix) => cache.restore([prefix], toFolder)))
+        : [];
+    const candidates = [];
+    const digests = new Set();
+    const warnings = new Set();
+    for (const hit of hits) {
+        if (!hit.ok)
+            warnings.add(`the cache gives nothing: ${hit.error}`);
+        if (!hit.ok || !hit.value)
+            continue;
+        const { key, file } = hit.value;
+        const digest = await sha256OfFile(file);
+        candidates.push({
+            name: key,
+            file,
+            sha256: digest,
+            source: key.startsWith(runKeyPrefix(origin)) ? "cache" : "announcement",
+        });
+        digests.add(digest);
+    }
+    const hasAnswered = hits.length > 0 && hits.every(({ ok }) => ok);
+    return { candidates, warnings: [...warnings], digests, hasAnswered };
 }
 function partsOf(artifacts, jobKey, lastAttempt) {
     const name = new RegExp(`^mity-checkpoint-${jobKey}-a([1-9]\\d{0,4})-([1-9]\\d{0,4})$`);
@@ -3093,6 +3250,7 @@ class PartSearch {
     #artifacts;
     #toFolder;
     #digests;
+    #vouched = new Set();
     #failures = new Map();
     #leftOut = new Set();
     #bytes = 0;
@@ -3134,6 +3292,10 @@ class PartSearch {
         this.found.push(...got.filter((one) => one !== undefined));
         return this.#failures.size === 0;
     }
+    vouchFor({ source, ...candidate }) {
+        const isArtifact = candidate.sha256 !== undefined && this.#vouched.has(candidate.sha256);
+        return isArtifact || source === undefined ? candidate : { ...candidate, source };
+    }
     warnings() {
         const counts = new Map();
         for (const why of this.#failures.values())
@@ -3148,6 +3310,7 @@ class PartSearch {
             this.#failures.set(id, "GitHub tells no digest of it");
             return false;
         }
+        this.#vouched.add(digest);
         if (this.#digests.has(digest))
             return false;
         if (this.#digests.size >= maxParts || this.#bytes + bytes > maxBytes) {
@@ -3169,6 +3332,7 @@ function partsWord(count) {
 
 
 const maxCrashes = 5;
+const loadMs = 30_000;
 class LibraryProcess {
     #options;
     #pending = new Map();
@@ -3190,6 +3354,9 @@ class LibraryProcess {
     }
     get folder() {
         return (this.#folder ??= external_node_fs_.realpathSync(external_node_fs_.mkdtempSync(external_node_path_.join(this.#options.scratch, "github-"))));
+    }
+    prepare(library) {
+        void this.call({ kind: "load", library }, loadMs);
     }
     call(call, withinMs) {
         const started = this.#start();
@@ -3299,12 +3466,16 @@ function given(environment) {
 
 
 
+
+const unbegun = new Set(["queued", "waiting", "pending", "requested"]);
+const announceMs = 15_000;
 class CiStores {
     #options;
     #libraries;
     #artifacts;
     #cache;
     #folders = 0;
+    #found = [];
     constructor(options) {
         this.#options = options;
         const { script, environment, scratch, usesCache, maxBytes } = options;
@@ -3316,11 +3487,50 @@ class CiStores {
         this.#artifacts = new Artifacts(this.#libraries);
         this.#cache = usesCache ? new GithubCache(this.#libraries, maxBytes) : undefined;
     }
-    findEarlier(origin) {
-        return findCheckpointFiles(origin, this.#ways, this.#folder());
+    prepare(what) {
+        if (what === "search")
+            this.#cache?.prepare();
+        const isFirstAttempt = this.#options.environment["GITHUB_RUN_ATTEMPT"] === "1";
+        if (what === "storing" || !isFirstAttempt)
+            this.#artifacts.prepare();
+    }
+    async findEarlier(origin, hasExternal) {
+        const ways = { ...this.#ways, hasExternal };
+        const found = await findCheckpointFiles(origin, ways, this.#folder());
+        this.#found = found.candidates;
+        return found;
+    }
+    async jobsOfRun({ repository, runId, attempt }) {
+        const { token } = this.#options;
+        if (token === undefined)
+            return (0,diagnostics_result/* fail */.f)("there is no token to ask with");
+        const rest = new Rest(this.#artifacts.libraries, { token, repository });
+        const attempts = Array.from({ length: attempt }, (_, before) => before + 1);
+        const told = await Promise.all(attempts.map((one) => rest.jobsOfRun(runId, one)));
+        let most = 0;
+        const names = new Set();
+        for (const jobs of told) {
+            if (!jobs.ok)
+                return jobs;
+            const ran = jobs.value.filter(({ status, conclusion }) => !unbegun.has(status) && conclusion !== "skipped");
+            for (const { name } of ran)
+                names.add(name);
+            most = Math.max(most, ran.length);
+        }
+        return (0,diagnostics_result.ok)(Math.max(most, names.size));
     }
     findRun(origin, run) {
         return findNamedRun(origin, run, this.#ways, this.#folder());
+    }
+    async succeeded({ repository, runId }, attempt) {
+        const { token } = this.#options;
+        if (token === undefined)
+            return undefined;
+        const rest = new Rest(this.#artifacts.libraries, { token, repository });
+        const jobs = await rest.jobsOfRun(runId, attempt);
+        if (!jobs.ok || jobs.value.length === 0)
+            return undefined;
+        return jobs.value.every(({ conclusion }) => conclusion === "success" || conclusion === "skipped");
     }
     findMergeQueue(origin) {
         return findMergeQueueRun(origin, this.#ways, this.#folder());
@@ -3345,9 +3555,10 @@ class CiStores {
         const hit = await this.#cache.restore(prefixes, this.#folder());
         if (!hit.ok)
             return { candidates: [], warnings: [`the cache gives nothing to reuse: ${hit.error}`] };
-        if (!hit.value)
+        const { value } = hit;
+        if (!value || this.#found.some(({ name }) => name === value.key))
             return { candidates: [], warnings: [] };
-        return { candidates: [{ name: hit.value.key, file: hit.value.file }], warnings: [] };
+        return { candidates: [{ name: value.key, file: value.file }], warnings: [] };
     }
     upload(file, retentionDays) {
         return this.#artifacts.upload(file, external_node_path_.basename(file), retentionDays);
@@ -3366,6 +3577,14 @@ class CiStores {
         if (!this.#cache || key === undefined)
             return (0,diagnostics_result.ok)(undefined);
         return this.#cache.save(file, key);
+    }
+    async announce(file, origin, sequence) {
+        if (!this.keepsReusable || !this.#cache)
+            return (0,diagnostics_result.ok)(false);
+        const saved = await this.#cache.save(file, announcementKey(origin, sequence), announceMs);
+        if (!saved.ok)
+            return saved;
+        return saved.value === "exists" ? (0,diagnostics_result/* fail */.f)("its key is taken") : (0,diagnostics_result.ok)(saved.value === "saved");
     }
     close() {
         this.#libraries.close();
@@ -3424,7 +3643,7 @@ var version = __nccwpck_require__(17992);
 
 
 const none = { diagnostics: [], sources: new Map() };
-async function loadPlan(spec, cacheFolder, github) {
+async function loadPlan(spec, cacheFolder, github, { isTextNeeded = false } = {}) {
     const file = external_node_path_.join(spec.root, spec.file);
     let bytes;
     try {
@@ -3442,7 +3661,7 @@ async function loadPlan(spec, cacheFolder, github) {
     }
     const program = `${version/* version */.r} ${programTime()} ${spec.file}`;
     const cacheFile = external_node_path_.join(cacheFolder, "plan");
-    const compiled = readCompiled(cacheFile, program, bytes);
+    const compiled = isTextNeeded ? undefined : readCompiled(cacheFile, program, bytes);
     if (compiled && sameContexts(compiled.plan, github))
         return (0,diagnostics_result.ok)({ plan: compiled.plan, key: compiled.key, warnings: none });
     const { compileSpec } = await Promise.all(/* import() */[__nccwpck_require__.e(709), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51999));
@@ -3730,8 +3949,8 @@ function unlike(names, name) {
 
 // EXTERNAL MODULE: ./lib/plan/select.js
 var plan_select = __nccwpck_require__(39176);
-// EXTERNAL MODULE: ./lib/reporters/annotations.js + 2 modules
-var annotations = __nccwpck_require__(12926);
+// EXTERNAL MODULE: ./lib/reporters/annotations.js + 1 modules
+var annotations = __nccwpck_require__(85217);
 // EXTERNAL MODULE: ./lib/reporters/harmless.js
 var harmless = __nccwpck_require__(59966);
 // EXTERNAL MODULE: ./lib/reporters/job-inert.js
@@ -3795,15 +4014,18 @@ function payloadOf(payload) {
     const id = at("repository", "id");
     const branch = at("repository", "default_branch");
     const head = at("pull_request", "head", "repo", "full_name");
+    const headSha = at("pull_request", "head", "sha");
     return {
         ...(Number.isSafeInteger(id) && id > 0 ? { repositoryId: String(id) } : {}),
         ...(typeof branch === "string" && line.test(branch) ? { defaultBranch: branch } : {}),
         ...(typeof head === "string" && runner_environment_repositoryName.test(head) ? { headRepository: head } : {}),
+        ...(typeof headSha === "string" && commit.test(headSha) ? { headSha } : {}),
     };
 }
 const runner_environment_repositoryName = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 const runner_environment_number = /^[0-9]{1,20}$/;
 const line = /^[^\p{Cc}]{1,1024}$/u;
+const commit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 function readOrigin(environment, payload, jobKey) {
     const problems = [];
     const told = (name, pattern, what, otherwise = "") => {
@@ -3820,7 +4042,7 @@ function readOrigin(environment, payload, jobKey) {
     const workflowRef = told("GITHUB_WORKFLOW_REF", line, "a line of text");
     const event = told("GITHUB_EVENT_NAME", /^[a-z_]{1,64}$/, "the name of an event");
     const ref = told("GITHUB_REF", /^refs\/[^\p{Cc}]{1,1000}$/u, "a ref");
-    const sha = told("GITHUB_SHA", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "a commit");
+    const sha = told("GITHUB_SHA", commit, "a commit");
     const runId = told("GITHUB_RUN_ID", runner_environment_number, "a number");
     const attempt = told("GITHUB_RUN_ATTEMPT", /^[1-9][0-9]{0,4}$/, "a number from 1 up");
     if (problems.length > 0)
@@ -3841,6 +4063,9 @@ function readOrigin(environment, payload, jobKey) {
         event,
         ref,
         sha,
+        ...(event === "pull_request" && payload.headSha !== undefined
+            ? { headSha: payload.headSha }
+            : {}),
         runId,
         attempt: Number(attempt),
         jobKey,
@@ -4005,7 +4230,7 @@ async function actFor(environment, say) {
         say.error("there is no mity.yml in the workspace", "check the repository out before this step; the input `spec` names a file elsewhere in it");
         return 2;
     }
-    const loaded = await loadPlan(spec, external_node_path_.join(spec.root, ".mity", "cache"), () => githubContext(spec.root, environment));
+    const loaded = await loadPlan(spec, external_node_path_.join(spec.root, ".mity", "cache"), () => githubContext(spec.root, environment), { isTextNeeded: true });
     const specFolder = external_node_path_.relative(workspace, spec.root);
     if (!loaded.ok) {
         showProblems(loaded.error, { workspace, specFolder }, say);
@@ -4031,7 +4256,9 @@ async function actFor(environment, say) {
             }
             (0,file_commands/* setOutput */.uH)(environment, "matrix", JSON.stringify(packed.value));
             (0,file_commands/* setOutput */.uH)(environment, "plan", planText(plan, selection.value.selected));
-            say.line(`${selection.value.selected.length} steps in ${packed.value.include.length} legs`);
+            const { length: legs } = packed.value.include;
+            const { length: steps } = selection.value.selected;
+            say.line(`${countOf(steps, "step")} in ${countOf(legs, "leg")}`);
             return 0;
         }
         case "run":
@@ -4041,7 +4268,9 @@ async function actFor(environment, say) {
     const job = jobOf(environment, inputs, external_node_path_.join(specFolder, spec.file), say);
     const temp = environment["RUNNER_TEMP"] ?? process.getBuiltinModule("node:os").tmpdir();
     const stores = job && openStores(environment, inputs, job, temp);
-    const { runJob } = await __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 32142));
+    if (!isPost)
+        stores?.prepare("search");
+    const { runJob } = await __nccwpck_require__.e(/* import() */ 96).then(__nccwpck_require__.bind(__nccwpck_require__, 47096));
     try {
         return await runJob({
             inputs,
@@ -4127,6 +4356,9 @@ function openStores(environment, inputs, job, temp) {
         usesCache: inputs.cache === "auto",
         maxBytes: inputs.maxCheckpointBytes,
     });
+}
+function countOf(count, noun) {
+    return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/index.js

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   runs: () => (/* binding */ runs)
 });
 
+// EXTERNAL MODULE: ./lib/assembly/pulled-run.js
+var pulled_run = __webpack_require__(135);
 // EXTERNAL MODULE: ./lib/assembly/run-folders.js
 var run_folders = __webpack_require__(3976);
 // EXTERNAL MODULE: ./lib/assembly/workplace.js + 2 modules
@@ -31,6 +33,7 @@ var words = __webpack_require__(4232);
 function runsText(rows, now, width) {
     if (rows.length === 0)
         return "no runs yet: `mity run` makes the first\n";
+    const hasPulled = rows.some((row) => row.pulled !== undefined);
     const cells = rows.map((row) => [
         (0,harmless/* harmlessText */.f)(row.run),
         (0,words/* whenText */.oO)(row.at, now),
@@ -39,6 +42,7 @@ function runsText(rows, now, width) {
         String(row.reused),
         String(row.failed),
         row.ms === undefined ? "" : (0,words/* durationText */.S5)(row.ms),
+        ...(hasPulled ? [(0,harmless/* harmlessText */.f)(row.pulled ?? "")] : []),
     ]);
     const columns = [
         { title: "run" },
@@ -48,6 +52,7 @@ function runsText(rows, now, width) {
         { title: "reused", align: "right" },
         { title: "failed", align: "right" },
         { title: "time", align: "right" },
+        ...(hasPulled ? [{ title: "pulled from" }] : []),
     ];
     return (0,table/* tableText */.q)(columns, cells, width);
 }
@@ -58,13 +63,14 @@ var command = __webpack_require__(4028);
 var exit_code = __webpack_require__(5775);
 // EXTERNAL MODULE: ./lib/cli/load.js + 1 modules
 var load = __webpack_require__(3716);
-// EXTERNAL MODULE: ./lib/cli/request.js + 1 modules
-var request = __webpack_require__(6405);
+// EXTERNAL MODULE: ./lib/cli/request.js
+var request = __webpack_require__(832);
 // EXTERNAL MODULE: ./lib/cli/run.js + 9 modules
 var run = __webpack_require__(3890);
 // EXTERNAL MODULE: ./lib/cli/words.js
 var cli_words = __webpack_require__(336);
 ;// CONCATENATED MODULE: ./lib/cli/runs.js
+
 
 
 
@@ -90,12 +96,17 @@ function show(context, args) {
     const workplace = (0,assembly_workplace/* workplaceOf */.CX)(spec.root);
     const busy = (0,assembly_workplace/* isHeld */.i7)(workplace);
     const rows = [];
+    let isNewest = true;
     for (const run of (0,run_folders/* listRuns */.v)(workplace.runs)) {
         if (rows.length === limit)
             break;
         const journal = (0,run_folders/* journalOf */.PR)(workplace.runs, run);
-        if (journal?.start)
-            rows.push(rowOf(run, journal, busy && rows.length === 0));
+        const pulled = (0,pulled_run/* isPulled */.N)(workplace.runs, run) ? (0,pulled_run.pulledRun)(workplace.runs, run) : undefined;
+        if (!journal?.start)
+            continue;
+        const row = rowOf(run, journal, busy && isNewest && !pulled);
+        rows.push(pulled ? { ...row, pulled: (0,pulled_run.pulledText)(pulled) } : row);
+        isNewest &&= pulled !== undefined;
     }
     context.out.write(parsed.value.has("json")
         ? `${JSON.stringify({ version: 1, runs: rows }, undefined, 2)}\n`

@@ -70,9 +70,8 @@ function needsCell(ids) {
     return (0,words/* listText */.so)(ids, 1);
 }
 function whyCell(plan, row) {
-    if (row.on === undefined || row.on.length === 0)
-        return (0,words/* reasonText */.uV)(row.why);
-    return `depends on ${(0,words/* listText */.so)(row.on.map((other) => (0,words/* quoted */.TL)(stepAt(plan, other).id)))}`;
+    const on = row.on?.map((other) => stepAt(plan, other).id) ?? [];
+    return (0,words/* forecastText */.xn)(on.length > 0 ? { kind: "depends", steps: on } : row.why);
 }
 function summaryText(rows) {
     const parts = [];
@@ -110,10 +109,12 @@ var command = __webpack_require__(4028);
 var cli_context = __webpack_require__(4370);
 // EXTERNAL MODULE: ./lib/cli/exit-code.js
 var exit_code = __webpack_require__(5775);
+// EXTERNAL MODULE: ./lib/cli/given.js
+var cli_given = __webpack_require__(9856);
 // EXTERNAL MODULE: ./lib/cli/load.js + 1 modules
 var load = __webpack_require__(3716);
-// EXTERNAL MODULE: ./lib/cli/request.js + 1 modules
-var request = __webpack_require__(6405);
+// EXTERNAL MODULE: ./lib/cli/request.js
+var request = __webpack_require__(832);
 // EXTERNAL MODULE: ./lib/cli/secrets.js + 6 modules
 var cli_secrets = __webpack_require__(4129);
 // EXTERNAL MODULE: ./lib/cli/situation.js
@@ -121,6 +122,7 @@ var cli_situation = __webpack_require__(8161);
 // EXTERNAL MODULE: ./lib/cli/words.js
 var cli_words = __webpack_require__(336);
 ;// CONCATENATED MODULE: ./lib/cli/plan.js
+
 
 
 
@@ -157,17 +159,29 @@ async function planOf(context, args) {
     const selection = (0,request/* selectOrComplain */.fc)(context, loaded.plan, (0,request/* requestOf */.fo)(args), args.values("force"));
     if (!selection.ok)
         return selection.error;
+    const start = await (0,cli_given/* givenOrComplain */.A)(context, args, loaded, {
+        request: (0,request/* requestOf */.fo)(args),
+        selection: selection.value,
+        isResumed: false,
+    });
+    if (!start.ok)
+        return start.error;
     const secrets = await (0,cli_secrets/* secretsOrComplain */.u)(context, args, loaded.plan);
     if (typeof secrets === "number")
         return secrets;
     const situation = await (0,cli_situation/* situationOf */._)(loaded, secrets);
-    const { selected, forced } = selection.value;
+    const { selected, forced, given } = start.value;
     const acrossRuns = !args.has("no-reuse");
-    const isWhole = acrossRuns && forced.length === 0 && selected.length === loaded.plan.steps.length;
+    const isWhole = !given && acrossRuns && forced.length === 0 && selected.length === loaded.plan.steps.length;
     const unchanged = isWhole ? (0,assembly_unchanged/* findUnchanged */.pb)(situation) : undefined;
     const rows = unchanged
         ? selected.map((step) => ({ step, decision: "reuse", why: (0,assembly_unchanged/* reasonOf */.A3)(unchanged, step) }))
-        : await theLongWay(situation, selected, { forced: new Set(forced), acrossRuns, verify: false });
+        : await theLongWay(situation, selected, {
+            forced: new Set(forced),
+            acrossRuns,
+            verify: false,
+            ...(given ? { given } : {}),
+        });
     context.out.write(format === "json"
         ? planJson(loaded.plan, rows)
         : planText(loaded.plan, rows, context.out.tty ? context.out.columns : undefined));
@@ -175,7 +189,7 @@ async function planOf(context, args) {
 }
 async function theLongWay(situation, selected, rules) {
     const [{ openToLook }, { forecast }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(862), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 5918)),
+        Promise.all(/* import() */[__webpack_require__.e(154), __webpack_require__.e(436), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 5918)),
         Promise.all(/* import() */[__webpack_require__.e(494), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 2494)),
     ]);
     const { ports } = await openToLook(situation);

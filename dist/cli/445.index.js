@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openToLook: () => (/* binding */ openToLook)
 /* harmony export */ });
-/* harmony import */ var _assembly_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
+/* harmony import */ var _assembly_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6436);
 /* harmony import */ var _engine_redactor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2970);
 
 
@@ -70,6 +70,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/assembly/run-folders.js
 var run_folders = __webpack_require__(3976);
+// EXTERNAL MODULE: ./lib/assembly/pulled-run.js
+var pulled_run = __webpack_require__(135);
 // EXTERNAL MODULE: ./lib/assembly/workplace.js + 2 modules
 var workplace = __webpack_require__(7497);
 // EXTERNAL MODULE: ./lib/engine/forecast.js
@@ -99,7 +101,7 @@ function whyText(answer, now) {
         case "nothing":
             return `${would}: nothing changed\n${lastLine}`;
         case "rule":
-            return `${would}: ${(0,words/* reasonText */.uV)(because.reason)}\n${lastLine}`;
+            return `${would}: ${(0,words/* forecastText */.xn)(because.reason)}\n${lastLine}`;
         case "differences":
             return `${would}: ${differencesText(because.differences)}${lastLine}`;
         default:
@@ -156,10 +158,10 @@ var exit_code = __webpack_require__(5775);
 var load = __webpack_require__(3716);
 // EXTERNAL MODULE: ./lib/cli/look.js
 var look = __webpack_require__(5918);
-// EXTERNAL MODULE: ./lib/cli/request.js + 1 modules
-var request = __webpack_require__(6405);
+// EXTERNAL MODULE: ./lib/cli/request.js
+var request = __webpack_require__(832);
 // EXTERNAL MODULE: ./lib/cli/run.js + 9 modules
-var run = __webpack_require__(3890);
+var cli_run = __webpack_require__(3890);
 // EXTERNAL MODULE: ./lib/cli/secrets.js + 6 modules
 var cli_secrets = __webpack_require__(4129);
 // EXTERNAL MODULE: ./lib/cli/situation.js
@@ -181,13 +183,19 @@ var cli_words = __webpack_require__(336);
 
 
 
+
 async function why(context, args) {
     const parsed = (0,command/* parseCommand */.R)(cli_words/* whyWords */.WV, args);
     if (!parsed.ok)
-        return (0,run/* usage */.CI)(context, parsed.error);
+        return (0,cli_run/* usage */.CI)(context, parsed.error);
     const [named, ...others] = parsed.value.operands;
     if (named === undefined || others.length > 0)
-        return (0,run/* usage */.CI)(context, { message: "`mity why` takes one step's id" });
+        return (0,cli_run/* usage */.CI)(context, { message: "`mity why` takes one step's id" });
+    const run = parsed.value.value("run");
+    if (run !== undefined) {
+        const { whyInRun } = await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(139)]).then(__webpack_require__.bind(__webpack_require__, 139));
+        return whyInRun(context, parsed.value, named, run);
+    }
     const loaded = await (0,load/* loadOrComplain */.P_)(context, parsed.value.value("spec"));
     if (typeof loaded === "number")
         return loaded;
@@ -221,6 +229,8 @@ async function why(context, args) {
 }
 function lastRunOf(step, runs) {
     for (const run of (0,run_folders/* listRuns */.v)(runs).slice(0, 50)) {
+        if ((0,pulled_run/* isPulled */.N)(runs, run))
+            continue;
         const done = (0,run_folders/* journalOf */.PR)(runs, run)?.done.get(step);
         if (done?.how !== undefined)
             return { run, verdict: done.verdict, at: done.at };

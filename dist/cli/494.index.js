@@ -10,13 +10,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   forecast: () => (/* binding */ forecast)
 /* harmony export */ });
-/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4665);
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8727);
+/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4665);
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8727);
 
 
 async function forecast(plan, selected, rules, before, ports) {
-    const standing = new _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .Standing */ .N(plan);
-    const lookup = new _lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .Lookup */ .lH(plan, ports, standing, rules, before);
+    const standing = new _standing_js__WEBPACK_IMPORTED_MODULE_1__/* .Standing */ .N(plan);
+    const lookup = new _lookup_js__WEBPACK_IMPORTED_MODULE_0__/* .Lookup */ .lH(plan, ports, standing, rules, before);
     const rows = new Map();
     const unknown = new Set();
     for (const step of selected) {
@@ -32,7 +32,7 @@ async function forecast(plan, selected, rules, before, ports) {
         let row;
         const given = lookup.given(step);
         if (given && ports.workspace.canRestore(planned, given.record.outputs).ok) {
-            row = { step, decision: "reuse", why: { kind: "given", run: given.run } };
+            row = { step, decision: "reuse", why: given.why };
             if (on.length > 0)
                 unknown.add(step);
             else
@@ -46,10 +46,7 @@ async function forecast(plan, selected, rules, before, ports) {
                     step,
                     decision: "depends",
                     on,
-                    why: {
-                        kind: "changed",
-                        parts: on.map((need) => `outputs of ${plan.steps[need]?.id ?? ""}`),
-                    },
+                    why: { kind: "depends", steps: on.map((need) => plan.steps[need]?.id ?? "") },
                 };
         }
         else {
@@ -147,8 +144,8 @@ async function decided(lookup, step) {
 /* harmony export */   lH: () => (/* binding */ Lookup)
 /* harmony export */ });
 /* unused harmony export changedParts */
-/* harmony import */ var _plan_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3889);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(763);
+/* harmony import */ var _plan_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3889);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(763);
 
 
 class Lookup {
@@ -179,12 +176,14 @@ class Lookup {
             return undefined;
         const { given } = this.#rules;
         const record = given?.steps.get(step.id);
-        if (given && record)
-            return { record, run: given.run };
+        if (given && record) {
+            const { run, byJob } = given;
+            return { record, why: { kind: "given", run, ...(byJob ? { byJob } : {}) } };
+        }
         const earlier = this.#before.get(step.id);
         if (earlier?.why.kind !== "given" || !earlier.record || !this.#isTrusted(index, earlier))
             return undefined;
-        return { record: earlier.record, run: earlier.why.run };
+        return { record: earlier.record, why: earlier.why };
     }
     #isDistrusted(index) {
         return this.#rules.distrusted?.(index) === true;
@@ -216,12 +215,12 @@ class Lookup {
                 if (!value.ok)
                     return { kind: "wrong", message: `env ${name}: ${value.error}` };
                 lateEnv[name] = value.value;
-                env[name] = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(value.value);
+                env[name] = (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(value.value);
             }
         }
         for (const name of step.inputs.env ?? []) {
             const value = this.#ports.environment[name];
-            env[name] = value === undefined ? "unset" : (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(value);
+            env[name] = value === undefined ? "unset" : (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(value);
         }
         const secrets = {};
         for (const use of step.secrets ?? []) {
@@ -245,7 +244,7 @@ class Lookup {
         let fingerprint;
         return {
             get fingerprint() {
-                return (fingerprint ??= (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(step, parts));
+                return (fingerprint ??= (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(step, parts));
             },
             parts,
             inputs,
@@ -257,10 +256,8 @@ class Lookup {
         if (this.#rules.forced.has(index))
             return run({ kind: "forced" });
         const given = this.given(index);
-        if (given) {
-            const why = { kind: "given", run: given.run };
-            return { kind: "reuse", prepared, record: given.record, why, verdict: "success" };
-        }
+        if (given)
+            return { kind: "reuse", prepared, ...given, verdict: "success" };
         const earlier = this.#before.get(step.id);
         if (step.effects === "external" && earlier?.verdict === "success" && earlier.record)
             return this.#reuse(prepared, earlier.record, "this-run", "success");
@@ -274,18 +271,31 @@ class Lookup {
         const whyRun = () => this.#whyRun(index, step, prepared, earlier);
         if (step.neverReused !== undefined)
             return run(earlier ? whyRun() : { kind: "never-reused", rule: step.neverReused });
-        if (!this.#mayTakeFromOthers(index))
+        const { acrossRuns, vouched } = this.#rules;
+        if (!acrossRuns && !vouched?.has(prepared.fingerprint))
             return run(earlier ? whyRun() : { kind: "no-reuse" });
         const record = this.#ports.records.find(prepared.fingerprint);
         if (!record)
             return run(whyRun());
+        if (!this.#mayTake(index, record))
+            return run(this.#untrusted(index, earlier));
         if (this.#rules.verify)
             return { kind: "run", prepared, why: { kind: "verify" }, verify: record };
         return this.#reuse(prepared, record, "store", "success");
     }
-    #mayTakeFromOthers(index) {
-        const { acrossRuns, acrossRunsFor } = this.#rules;
-        return acrossRuns && acrossRunsFor?.(index) !== false && !this.#isDistrusted(index);
+    #mayTake(index, { fingerprint }) {
+        const { acrossRunsFor, vouched } = this.#rules;
+        if (vouched?.has(fingerprint))
+            return true;
+        return acrossRunsFor?.(index) !== false && !this.#isDistrusted(index);
+    }
+    #untrusted(index, earlier) {
+        const isOfThisRun = this.#isDistrusted(index) && earlier !== undefined;
+        return { kind: "untrusted", from: isOfThisRun ? "this-run" : "store" };
+    }
+    #ofOthers(index, fingerprint) {
+        const record = this.#rules.acrossRuns ? this.#ports.records.find(fingerprint) : undefined;
+        return record && this.#mayTake(index, record) ? record : undefined;
     }
     #isTrusted(index, { how }) {
         if (this.#isDistrusted(index))
@@ -311,9 +321,7 @@ class Lookup {
         const record = (earlier?.verdict === "success" && this.#holds(index, prepared, earlier)
             ? earlier.record
             : undefined) ??
-            (this.#mayTakeFromOthers(index)
-                ? this.#ports.records.find(prepared.fingerprint)
-                : undefined) ??
+            this.#ofOthers(index, prepared.fingerprint) ??
             this.#rules.given?.steps.get(step.id);
         if (!record) {
             const why = this.#whyRun(index, step, prepared, earlier);
@@ -335,7 +343,7 @@ class Lookup {
         if (parts.length > 0)
             return { kind: "changed", parts };
         if (earlier && isFinished(earlier) && !this.#isTrusted(index, earlier))
-            return { kind: "no-reuse" };
+            return this.#untrusted(index, earlier);
         return { kind: "not-finished-before" };
     }
 }
@@ -345,7 +353,7 @@ function isFinished({ verdict, tolerated }) {
 const listedFiles = 16;
 function fullParts(step, prepared) {
     const { platform, env, secrets, tools, inputs, needs } = prepared.parts;
-    const base = { definition: (0,_plan_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionParts */ .s)(step), platform, env, secrets, tools, inputs, needs };
+    const base = { definition: (0,_plan_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .definitionParts */ .s)(step), platform, env, secrets, tools, inputs, needs };
     if (prepared.inputs.count > listedFiles)
         return base;
     const files = {};
@@ -542,7 +550,7 @@ function worst(results) {
 /* harmony export */   F: () => (/* binding */ definitionOf),
 /* harmony export */   s: () => (/* binding */ definitionParts)
 /* harmony export */ });
-/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7259);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(102);
 
 function definitionOf(step) {
     return (0,_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(JSON.stringify(fields(step)));

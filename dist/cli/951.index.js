@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 951;
-exports.ids = [951,254];
+exports.ids = [951,991];
 exports.modules = {
 
 /***/ 8951:
@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _assembly_load_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
 /* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7497);
 /* harmony import */ var _assembly_github_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(892);
-/* harmony import */ var _diagnostics_render_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5254);
+/* harmony import */ var _diagnostics_render_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5991);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4028);
 /* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5775);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3716);
@@ -53,7 +53,36 @@ async function validate(context, args) {
 
 /***/ }),
 
-/***/ 5254:
+/***/ 2100:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ characterWidth),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+const unsafe = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+function printable(text) {
+    return text.replace(unsafe, (char) => {
+        const code = char.charCodeAt(0);
+        if (code < 0x20)
+            return String.fromCharCode(0x2400 + code);
+        return code === 0x7f ? "\u2421" : "\ufffd";
+    });
+}
+function characterWidth(char) {
+    if (char <= "\u02ff")
+        return 1;
+    if (combining.test(char))
+        return 0;
+    return wide.test(char) ? 2 : 1;
+}
+const combining = /^[\p{Mn}\p{Me}\ufe00-\ufe0f]$/u;
+const wide = /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2ff}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
+
+
+/***/ }),
+
+/***/ 5991:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -95,26 +124,8 @@ class LineIndex {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/diagnostics/printable.js
-const unsafe = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
-function printable(text) {
-    return text.replace(unsafe, (char) => {
-        const code = char.charCodeAt(0);
-        if (code < 0x20)
-            return String.fromCharCode(0x2400 + code);
-        return code === 0x7f ? "\u2421" : "\ufffd";
-    });
-}
-function characterWidth(char) {
-    if (char <= "\u02ff")
-        return 1;
-    if (combining.test(char))
-        return 0;
-    return wide.test(char) ? 2 : 1;
-}
-const combining = /^[\p{Mn}\p{Me}\ufe00-\ufe0f]$/u;
-const wide = /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2ff}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
-
+// EXTERNAL MODULE: ./lib/diagnostics/printable.js
+var printable = __webpack_require__(2100);
 ;// CONCATENATED MODULE: ./lib/diagnostics/render.js
 
 
@@ -181,15 +192,15 @@ function renderOne(diagnostic, lines, paint) {
     const places = [...(at === undefined ? [] : [at]), ...related.map((it) => it.at)];
     const gutter = gutterWidth(places, lines);
     const out = [
-        `${paint(severity, `${severity} ${code}:`)} ${paint("strong", printable(diagnostic.message))}`,
+        `${paint(severity, `${severity} ${code}:`)} ${paint("strong", (0,printable/* printable */.g)(diagnostic.message))}`,
     ];
     if (at !== undefined)
         out.push(...renderPlace(at, "", gutter, lines, severity, paint));
     for (const other of related) {
-        out.push(...renderPlace(other.at, `: ${printable(other.message)}`, gutter, lines, "mark", paint));
+        out.push(...renderPlace(other.at, `: ${(0,printable/* printable */.g)(other.message)}`, gutter, lines, "mark", paint));
     }
     if (hint !== undefined)
-        out.push(`${" ".repeat(gutter + 1)}${paint("hint", "hint:")} ${printable(hint)}`);
+        out.push(`${" ".repeat(gutter + 1)}${paint("hint", "hint:")} ${(0,printable/* printable */.g)(hint)}`);
     return out.join("\n");
 }
 function gutterWidth(places, lines) {
@@ -199,7 +210,7 @@ function gutterWidth(places, lines) {
 function renderPlace(at, says, gutter, lines, style, paint) {
     const index = lines(at.file);
     const margin = " ".repeat(gutter);
-    const arrow = `${margin}${paint("mark", "-->")} ${printable(at.file)}`;
+    const arrow = `${margin}${paint("mark", "-->")} ${(0,printable/* printable */.g)(at.file)}`;
     if (index === undefined)
         return [arrow + says];
     const start = index.position(at.start);
@@ -245,7 +256,7 @@ function excerpt(text, from, upTo) {
 function toCells(text) {
     return Array.from(text, (char) => char === "\t"
         ? { shown: " ".repeat(tabWidth), width: tabWidth }
-        : { shown: printable(char), width: characterWidth(printable(char)) });
+        : { shown: (0,printable/* printable */.g)(char), width: (0,printable/* characterWidth */.c)((0,printable/* printable */.g)(char)) });
 }
 function widthOf(cells) {
     return cells.reduce((sum, cell) => sum + cell.width, 0);

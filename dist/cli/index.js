@@ -89,7 +89,7 @@ function git(root, args) {
 
 
 const none = { diagnostics: [], sources: new Map() };
-async function loadPlan(spec, cacheFolder, github) {
+async function loadPlan(spec, cacheFolder, github, { isTextNeeded = false } = {}) {
     const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(spec.root, spec.file);
     let bytes;
     try {
@@ -107,10 +107,10 @@ async function loadPlan(spec, cacheFolder, github) {
     }
     const program = `${_version_js__WEBPACK_IMPORTED_MODULE_3__/* .version */ .r} ${programTime()} ${spec.file}`;
     const cacheFile = node_path__WEBPACK_IMPORTED_MODULE_1__.join(cacheFolder, "plan");
-    const compiled = readCompiled(cacheFile, program, bytes);
+    const compiled = isTextNeeded ? undefined : readCompiled(cacheFile, program, bytes);
     if (compiled && sameContexts(compiled.plan, github))
         return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ plan: compiled.plan, key: compiled.key, warnings: none });
-    const { compileSpec } = await Promise.all(/* import() */[__nccwpck_require__.e(877), __nccwpck_require__.e(243), __nccwpck_require__.e(85)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6085));
+    const { compileSpec } = await Promise.all(/* import() */[__nccwpck_require__.e(395), __nccwpck_require__.e(939), __nccwpck_require__.e(243), __nccwpck_require__.e(85)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6085));
     const fresh = await compileSpec(spec.file, bytes, { github, runner: runnerContext });
     if (!fresh.ok)
         return fresh;
@@ -212,6 +212,44 @@ function unreadableText(file, code, message) {
 
 /***/ }),
 
+/***/ 135:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ markPulled),
+/* harmony export */   N: () => (/* binding */ isPulled),
+/* harmony export */   pulledRun: () => (/* binding */ pulledRun),
+/* harmony export */   pulledText: () => (/* binding */ pulledText)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+const fileName = "pulled.json";
+function isPulled(runs, run) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(runs, run, fileName));
+}
+function pulledRun(runs, run) {
+    try {
+        const value = JSON.parse(node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(runs, run, fileName), "utf8"));
+        return value?.version === 1 ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function markPulled(folder, pulled) {
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, fileName), `${JSON.stringify(pulled)}\n`);
+}
+function pulledText({ repository, runId, attempt, job }) {
+    return `run ${runId} of ${repository}, attempt ${attempt}${job === undefined ? "" : `, job ${job}`}`;
+}
+
+
+/***/ }),
+
 /***/ 3976:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -226,7 +264,9 @@ function unreadableText(file, code, message) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _backends_stores_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3764);
+/* harmony import */ var _pulled_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(135);
+/* harmony import */ var _backends_stores_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3764);
+
 
 
 
@@ -252,12 +292,12 @@ function listRuns(folder) {
     return names.filter((name) => runId.test(name)).sort((a, b) => (a < b ? 1 : -1));
 }
 function journalOf(folder, run) {
-    return (0,_backends_stores_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, run, "journal.jsonl"));
+    return (0,_backends_stores_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .readJournal */ .a0)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, run, "journal.jsonl"));
 }
 function findRun(folder, named) {
     const runs = listRuns(folder);
     if (named === undefined)
-        return runs[0];
+        return runs.find((run) => !(0,_pulled_run_js__WEBPACK_IMPORTED_MODULE_2__/* .isPulled */ .N)(folder, run));
     const fitting = runs.filter((run) => run.startsWith(named));
     return fitting.length === 1 ? fitting[0] : undefined;
 }
@@ -1475,10 +1515,10 @@ function hex(sum) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ee: () => (/* binding */ journalLine),
 /* harmony export */   GH: () => (/* binding */ FileJournal),
 /* harmony export */   a0: () => (/* binding */ readJournal)
 /* harmony export */ });
-/* unused harmony export journalLine */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _checked_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5116);
@@ -1800,10 +1840,148 @@ const exitCodeTable = [
     [exitCode.usage, "the command was not understood, or the checkout is busy"],
     [exitCode.spec, "the spec is wrong, or a secret is missing"],
     [exitCode.outdated, "a generated file is out of date (not used yet)"],
-    [exitCode.infrastructure, "infrastructure failed (not used yet)"],
+    [exitCode.infrastructure, "infrastructure failed: GitHub, the network, a store"],
     [exitCode.internal, "mity itself failed: please report it"],
     [exitCode.cancelled, "cancelled"],
 ];
+
+
+/***/ }),
+
+/***/ 9856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ givenOrComplain)
+/* harmony export */ });
+/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7497);
+/* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7310);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4370);
+/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5775);
+
+
+
+
+async function givenOrComplain(context, args, loaded, { request, selection, isResumed }) {
+    const usual = (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...selection, request });
+    const named = isResumed ? request.given : args.value("given");
+    if (named === "none" || (named === undefined && (isResumed || request.from === undefined)))
+        return usual;
+    const { givenRun, pulledRuns, usualGivenRun } = await Promise.all(/* import() */[__nccwpck_require__.e(864), __nccwpck_require__.e(762)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5540));
+    const workplace = (0,_assembly_workplace_js__WEBPACK_IMPORTED_MODULE_0__/* .workplaceOf */ .CX)(loaded.spec.root);
+    const [run, ...others] = named === undefined ? [usualGivenRun(workplace)] : pulledRuns(workplace, named);
+    const found = run !== undefined && others.length === 0 ? givenRun(workplace, run, loaded.plan) : undefined;
+    if (!found) {
+        if (named === undefined)
+            return usual;
+        if (isResumed) {
+            (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .complain */ .c)(context, `the pulled run ${named} is gone: what it made and is not here is made anew`);
+            return usual;
+        }
+        const which = others.length > 0 ? "several pulled runs are" : "no pulled run is";
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .complain */ .c)(context, `${which} called "${named}"`, "`mity runs` lists them");
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__/* .fail */ .f)(_exit_code_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.usage);
+    }
+    return startFrom(context, args, loaded.plan, { request, selection, isResumed }, found);
+}
+async function startFrom(context, args, plan, { request, selection, isResumed }, { run, from, steps, warnings }) {
+    const { pulledText } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 135));
+    context.err.write(`mity: starts from ${run}, pulled: ${pulledText(from)}; \`--given none\` starts from this checkout\n`);
+    for (const warning of warnings)
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .complain */ .c)(context, warning);
+    const asked = new Set([...args.values("force"), ...args.values("rerun")]);
+    const isAsked = (index) => {
+        const step = plan.steps[index];
+        return step !== undefined && (asked.has(step.id) || asked.has(step.base));
+    };
+    const isExternal = (index) => plan.steps[index]?.effects === "external";
+    const { selected, leftOut } = sparing(plan, selection.selected, (index) => isExternal(index) && !isAsked(index) && !steps.has(plan.steps[index]?.id ?? ""));
+    if (leftOut.length > 0) {
+        const names = leftOut.map((index) => plan.steps[index]?.id ?? "");
+        const first = leftOut.find(isExternal) ?? 0;
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .complain */ .c)(context, `left out, since they change the world or need a step that does: ${names.join(", ")}`, `\`--force ${plan.steps[first]?.id ?? ""}\` runs it here`);
+    }
+    const start = plan.steps.findIndex(({ id, base }) => id === request.from || base === request.from);
+    if (request.from !== undefined && !selected.includes(start))
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__/* .fail */ .f)(_exit_code_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.usage);
+    const kept = new Set(selected);
+    const forced = selection.forced.filter((index) => kept.has(index) && (!isExternal(index) || isAsked(index)));
+    return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({
+        selected,
+        forced,
+        request: { ...request, given: run },
+        given: { run, steps: isResumed ? await beforeForced(plan, request, steps) : steps },
+    });
+}
+async function beforeForced(plan, request, steps) {
+    const { selectSteps } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9176));
+    const asked = selectSteps(plan, request);
+    const forced = new Set(asked.ok ? asked.value.forced.map((index) => plan.steps[index]) : []);
+    return new Map([...steps].filter(([id]) => {
+        const step = plan.steps.find((one) => one.id === id);
+        return step?.effects === "external" || !step || !forced.has(step);
+    }));
+}
+function sparing(plan, selected, isSpared) {
+    const leftOut = new Set();
+    for (const index of selected) {
+        const needs = plan.steps[index]?.needs ?? [];
+        if (isSpared(index) || needs.some((need) => leftOut.has(need)))
+            leftOut.add(index);
+    }
+    return { selected: selected.filter((index) => !leftOut.has(index)), leftOut: [...leftOut] };
+}
+
+
+/***/ }),
+
+/***/ 4567:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ inCheckout)
+/* harmony export */ });
+/* harmony import */ var _assembly_workplace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7497);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4370);
+/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5775);
+
+
+
+async function inCheckout(context, args, root, command, action) {
+    const workplace = (0,_assembly_workplace_js__WEBPACK_IMPORTED_MODULE_0__/* .openWorkplace */ .x5)(root);
+    if (workplace.temporary !== undefined) {
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .complain */ .c)(context, `.mity cannot be written (${workplace.temporary}): nothing of this run is kept`);
+    }
+    const giveUp = new AbortController();
+    const onSignal = () => {
+        giveUp.abort();
+    };
+    process.once("SIGINT", onSignal);
+    const hold = await (0,_assembly_workplace_js__WEBPACK_IMPORTED_MODULE_0__/* .holdCheckout */ .UL)(workplace, command, args.has("wait")
+        ? {
+            signal: giveUp.signal,
+            onWait: (by) => {
+                context.err.write(`mity: waiting for process ${by.pid} (${by.command}, since ${by.since})\n`);
+            },
+        }
+        : undefined);
+    process.removeListener("SIGINT", onSignal);
+    if (hold.kind === "busy") {
+        if (giveUp.signal.aborted)
+            return _exit_code_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.cancelled;
+        const { by } = hold;
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .complain */ .c)(context, `process ${by.pid} on ${by.host} holds this checkout (${by.command}, since ${by.since})`, "--wait waits for it");
+        return _exit_code_js__WEBPACK_IMPORTED_MODULE_1__/* .exitCode */ .I.usage;
+    }
+    if (hold.warning !== undefined)
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .complain */ .c)(context, hold.warning);
+    try {
+        return await action(workplace);
+    }
+    finally {
+        hold.lock?.release();
+    }
+}
 
 
 /***/ }),
@@ -1895,108 +2073,48 @@ async function loadOrComplain(context, named) {
     return { spec, ...loaded.value };
 }
 async function showProblems(context, problems) {
-    const { renderDiagnostics } = await __nccwpck_require__.e(/* import() */ 254).then(__nccwpck_require__.bind(__nccwpck_require__, 5254));
+    const { renderDiagnostics } = await __nccwpck_require__.e(/* import() */ 991).then(__nccwpck_require__.bind(__nccwpck_require__, 5991));
     context.err.write(renderDiagnostics(problems.diagnostics, problems.sources, { color: context.err.color }));
 }
 
 
 /***/ }),
 
-/***/ 6405:
+/***/ 832:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  pq: () => (/* binding */ countOf),
-  fo: () => (/* binding */ requestOf),
-  fc: () => (/* binding */ selectOrComplain)
-});
-
-// EXTERNAL MODULE: ./lib/diagnostics/result.js
-var result = __nccwpck_require__(7310);
-// EXTERNAL MODULE: ./lib/diagnostics/did-you-mean.js
-var did_you_mean = __nccwpck_require__(5588);
-;// CONCATENATED MODULE: ./lib/plan/select.js
-
-
-function selectSteps(plan, selection) {
-    const problems = [];
-    const find = (name) => {
-        const found = findSteps(plan, name);
-        if (found.length === 0)
-            problems.push(unknownStep(plan, name));
-        return found;
-    };
-    const named = (selection.steps ?? []).flatMap(find);
-    const start = selection.from === undefined ? [] : find(selection.from);
-    if (problems.length > 0)
-        return (0,result/* fail */.f)(problems);
-    if (named.length === 0 && start.length === 0)
-        return (0,result.ok)({ selected: [...plan.steps.keys()], forced: [] });
-    const forced = new Set(start);
-    for (const [index, step] of plan.steps.entries()) {
-        if (step.needs.some((need) => forced.has(need)))
-            forced.add(index);
-    }
-    const selected = new Set([...named, ...forced]);
-    for (let index = plan.steps.length - 1; index >= 0; index--) {
-        if (selected.has(index))
-            for (const need of plan.steps[index]?.needs ?? [])
-                selected.add(need);
-    }
-    return (0,result.ok)({ selected: ascending(selected), forced: ascending(forced) });
-}
-function findSteps(plan, name) {
-    const found = [];
-    for (const [index, step] of plan.steps.entries()) {
-        if (step.id === name || step.base === name)
-            found.push(index);
-    }
-    return found;
-}
-function unknownStep(plan, name) {
-    const similar = (0,did_you_mean.didYouMean)(name, new Set(plan.steps.flatMap((step) => [step.base, step.id])));
-    return {
-        code: "plan/unknown-step",
-        severity: "error",
-        message: `there is no step "${name}"`,
-        at: undefined,
-        hint: similar === undefined ? "`mity plan` lists them" : `did you mean "${similar}"?`,
-    };
-}
-function ascending(numbers) {
-    return [...numbers].sort((a, b) => a - b);
-}
-
-// EXTERNAL MODULE: ./lib/cli/context.js
-var cli_context = __nccwpck_require__(4370);
-// EXTERNAL MODULE: ./lib/cli/exit-code.js
-var exit_code = __nccwpck_require__(5775);
-;// CONCATENATED MODULE: ./lib/cli/request.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fc: () => (/* binding */ selectOrComplain),
+/* harmony export */   fo: () => (/* binding */ requestOf),
+/* harmony export */   pq: () => (/* binding */ countOf)
+/* harmony export */ });
+/* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7310);
+/* harmony import */ var _plan_select_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9176);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4370);
+/* harmony import */ var _exit_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5775);
 
 
 
 
 function selectOrComplain(context, plan, request, forced) {
     if (request.steps === undefined && request.from === undefined && forced.length === 0) {
-        return (0,result.ok)({ selected: plan.steps.map((_, index) => index), forced: [] });
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ selected: plan.steps.map((_, index) => index), forced: [] });
     }
-    const wanted = selectSteps(plan, request);
-    const also = selectSteps(plan, { steps: forced });
+    const wanted = (0,_plan_select_js__WEBPACK_IMPORTED_MODULE_2__.selectSteps)(plan, request);
+    const also = (0,_plan_select_js__WEBPACK_IMPORTED_MODULE_2__.selectSteps)(plan, { steps: forced });
     const problems = [
         ...(wanted.ok ? [] : wanted.error),
         ...(forced.length === 0 || also.ok ? [] : also.error),
     ];
     for (const problem of problems)
-        (0,cli_context/* complain */.c)(context, problem.message, problem.hint);
+        (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .complain */ .c)(context, problem.message, problem.hint);
     if (!wanted.ok || problems.length > 0)
-        return (0,result/* fail */.f)(exit_code/* exitCode */.I.usage);
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .f)(_exit_code_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCode */ .I.usage);
     const names = new Set(forced);
     const force = plan.steps.flatMap((step, index) => names.has(step.id) || names.has(step.base) ? [index] : []);
     const asked = new Set(request.steps);
     const machine = plan.steps.flatMap((step, index) => step.effects === "machine" && (asked.has(step.id) || asked.has(step.base)) ? [index] : []);
-    return (0,result.ok)({
+    return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({
         selected: wanted.value.selected,
         forced: [...new Set([...wanted.value.forced, ...force, ...machine])],
     });
@@ -2060,6 +2178,8 @@ function missingSecrets(steps, secrets) {
 var journal = __nccwpck_require__(3764);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __nccwpck_require__(7992);
+// EXTERNAL MODULE: ./lib/assembly/pulled-run.js
+var pulled_run = __nccwpck_require__(135);
 // EXTERNAL MODULE: ./lib/assembly/run-folders.js
 var run_folders = __nccwpck_require__(3976);
 // EXTERNAL MODULE: ./lib/assembly/situation.js + 3 modules
@@ -2075,18 +2195,17 @@ var assembly_unchanged = __nccwpck_require__(6699);
 
 
 
+
 async function startLocalRun(options) {
     const { plan, workplace, selected, resume } = options;
     const steps = selected.map((index) => plan.steps[index]).filter((step) => step !== undefined);
     const missing = missingSecrets(steps, options.secrets);
     if (missing.length > 0)
         return { kind: "secrets-missing", missing };
-    if (resume) {
-        const forced = new Set(options.forced.map((index) => plan.steps[index]?.id));
-        const unknown = [...resume.journal.unfinished].filter((id) => !forced.has(id) && !plan.steps.some((step) => step.id === id && step.idempotent));
-        if (unknown.length > 0)
-            return { kind: "unknown-effects", steps: unknown };
-    }
+    const forced = new Set(options.forced.map((index) => plan.steps[index]?.id));
+    const unknown = [...(resume?.journal.unfinished ?? [])].filter((id) => !forced.has(id) && !plan.steps.some((step) => step.id === id && step.idempotent));
+    if (unknown.length > 0 && options.cancelled !== true)
+        return { kind: "unknown-effects", steps: unknown };
     const run = resume?.run ?? (0,run_folders/* newRunId */.F$)(new Date());
     const folder = external_node_path_.join(workplace.runs, run);
     const mark = `${run}-${(0,run_folders/* randomHex */.nw)(16)}`;
@@ -2131,10 +2250,12 @@ async function startLocalRun(options) {
     const session = { run, folder, mark, journal, onError };
     const prepare = async () => (await __nccwpck_require__.e(/* import() */ 68).then(__nccwpck_require__.bind(__nccwpck_require__, 5068))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
-    const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(862), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8831)));
+    const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
     const isWhole = mayReuseAll &&
         !resume &&
+        !options.given &&
         options.acrossRuns &&
+        !options.acrossRunsFor &&
         !options.verify &&
         options.forced.length === 0 &&
         selected.length === plan.steps.length;
@@ -2144,8 +2265,8 @@ async function startLocalRun(options) {
         const handle = (0,assembly_unchanged/* replayUnchanged */.Nz)(unchanged, run, plan, journal, options.emit);
         return { kind: "started", run, handle, finish: () => undefined };
     }
-    const { startEngine } = await (loading ?? Promise.all(/* import() */[__nccwpck_require__.e(862), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8831)));
-    const { handle, opened } = await startEngine(options, situation, session, await (early ?? prepare()));
+    const { startEngine } = await (loading ?? Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
+    const { handle, opened } = await startEngine({ ...options, unfinished: new Set(unknown) }, situation, session, await (early ?? prepare()));
     return {
         kind: "started",
         run,
@@ -2175,7 +2296,7 @@ function openJournal(options, folder, onError) {
     return new journal/* FileJournal */.GH(external_node_path_.join(folder, "journal.jsonl"), told, options.secure);
 }
 async function endWhatDeadRunsLeft(workplace, resumed) {
-    const newest = (0,run_folders/* listRuns */.v)(workplace.runs)[0];
+    const newest = (0,run_folders/* listRuns */.v)(workplace.runs).find((run) => !(0,pulled_run/* isPulled */.N)(workplace.runs, run));
     const dead = new Map();
     if (resumed)
         dead.set(resumed.run, resumed.marks);
@@ -2208,8 +2329,6 @@ function endedByItself(journal) {
 
 // EXTERNAL MODULE: ./lib/assembly/clock.js
 var clock = __nccwpck_require__(307);
-// EXTERNAL MODULE: ./lib/assembly/workplace.js + 2 modules
-var assembly_workplace = __nccwpck_require__(7497);
 ;// CONCATENATED MODULE: ./lib/reporters/interval-tick.js
 function intervalTick(callback) {
     const timer = setInterval(callback, 100);
@@ -2874,15 +2993,21 @@ var command = __nccwpck_require__(4028);
 var cli_context = __nccwpck_require__(4370);
 // EXTERNAL MODULE: ./lib/cli/exit-code.js
 var exit_code = __nccwpck_require__(5775);
+// EXTERNAL MODULE: ./lib/cli/given.js
+var cli_given = __nccwpck_require__(9856);
+// EXTERNAL MODULE: ./lib/cli/in-checkout.js
+var in_checkout = __nccwpck_require__(4567);
 // EXTERNAL MODULE: ./lib/cli/load.js + 1 modules
 var load = __nccwpck_require__(3716);
-// EXTERNAL MODULE: ./lib/cli/request.js + 1 modules
-var cli_request = __nccwpck_require__(6405);
+// EXTERNAL MODULE: ./lib/cli/request.js
+var cli_request = __nccwpck_require__(832);
 // EXTERNAL MODULE: ./lib/cli/secrets.js + 6 modules
 var secrets = __nccwpck_require__(4129);
 // EXTERNAL MODULE: ./lib/cli/words.js
 var words = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./lib/cli/run.js
+
+
 
 
 
@@ -2908,7 +3033,7 @@ async function run(context, args, wrapPorts) {
     const loaded = await (0,load/* loadOrComplain */.P_)(context, parsed.value.value("spec"));
     if (typeof loaded === "number")
         return loaded;
-    return inCheckout(context, parsed.value, loaded, "mity run", (workplace) => start(context, parsed.value, loaded, workplace, undefined, wrapPorts));
+    return (0,in_checkout/* inCheckout */.Y)(context, parsed.value, loaded.spec.root, "mity run", (workplace) => start(context, parsed.value, loaded, workplace, undefined, wrapPorts));
 }
 async function resume(context, args, wrapPorts) {
     const parsed = (0,command/* parseCommand */.R)(words/* resumeWords */.Tm, args);
@@ -2917,7 +3042,7 @@ async function resume(context, args, wrapPorts) {
     const loaded = await (0,load/* loadOrComplain */.P_)(context, parsed.value.value("spec"));
     if (typeof loaded === "number")
         return loaded;
-    return inCheckout(context, parsed.value, loaded, "mity resume", (workplace) => {
+    return (0,in_checkout/* inCheckout */.Y)(context, parsed.value, loaded.spec.root, "mity resume", (workplace) => {
         const named = parsed.value.operands[0];
         const found = (0,run_folders/* findRun */.Lc)(workplace.runs, named);
         const journal = found === undefined ? undefined : (0,run_folders/* journalOf */.PR)(workplace.runs, found);
@@ -2927,50 +3052,23 @@ async function resume(context, args, wrapPorts) {
                 : `there is no one run whose id begins with "${named}"`, named === undefined ? "`mity run` starts one" : "`mity runs` lists them");
             return Promise.resolve(exit_code/* exitCode */.I.usage);
         }
+        if ((0,pulled_run/* isPulled */.N)(workplace.runs, found))
+            return refusePulled(context, workplace, found);
         if (journal.damaged > 0) {
             context.err.write(`mity: ${journal.damaged} damaged lines of the journal of ${found} are ignored; their steps run again\n`);
         }
         return start(context, parsed.value, loaded, workplace, { run: found, journal }, wrapPorts);
     });
 }
+async function refusePulled(context, { runs }, run) {
+    const { pulledRun, pulledText } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 135));
+    const pulled = pulledRun(runs, run);
+    (0,cli_context/* complain */.c)(context, `${run} was pulled and goes on where it was made: ${pulled ? pulledText(pulled) : "on GitHub"}`, `\`mity run --from STEP --given ${run}\` starts here from what it made`);
+    return exit_code/* exitCode */.I.usage;
+}
 function usage(context, error) {
     (0,cli_context/* complain */.c)(context, error.message, error.hint);
     return exit_code/* exitCode */.I.usage;
-}
-async function inCheckout(context, args, loaded, command, action) {
-    const workplace = (0,assembly_workplace/* openWorkplace */.x5)(loaded.spec.root);
-    if (workplace.temporary !== undefined) {
-        (0,cli_context/* complain */.c)(context, `.mity cannot be written (${workplace.temporary}): nothing of this run is kept`);
-    }
-    const giveUp = new AbortController();
-    const onSignal = () => {
-        giveUp.abort();
-    };
-    process.once("SIGINT", onSignal);
-    const hold = await (0,assembly_workplace/* holdCheckout */.UL)(workplace, command, args.has("wait")
-        ? {
-            signal: giveUp.signal,
-            onWait: (by) => {
-                context.err.write(`mity: waiting for process ${by.pid} (${by.command}, since ${by.since})\n`);
-            },
-        }
-        : undefined);
-    process.removeListener("SIGINT", onSignal);
-    if (hold.kind === "busy") {
-        if (giveUp.signal.aborted)
-            return exit_code/* exitCode */.I.cancelled;
-        const { by } = hold;
-        (0,cli_context/* complain */.c)(context, `process ${by.pid} on ${by.host} holds this checkout (${by.command}, since ${by.since})`, "--wait waits for it");
-        return exit_code/* exitCode */.I.usage;
-    }
-    if (hold.warning !== undefined)
-        (0,cli_context/* complain */.c)(context, hold.warning);
-    try {
-        return await action(workplace);
-    }
-    finally {
-        hold.lock?.release();
-    }
 }
 async function start(context, args, loaded, workplace, resumed, wrapPorts) {
     const { plan, spec } = loaded;
@@ -2992,6 +3090,13 @@ async function start(context, args, loaded, workplace, resumed, wrapPorts) {
         : selection;
     if (!forced.ok)
         return forced.error;
+    const given = await (0,cli_given/* givenOrComplain */.A)(context, args, loaded, {
+        request,
+        selection: { ...selection.value, forced: forced.value.forced },
+        isResumed: resumed !== undefined,
+    });
+    if (!given.ok)
+        return given.error;
     const open = await (0,secrets/* secretsOrComplain */.u)(context, args, plan);
     if (typeof open === "number")
         return open;
@@ -3000,15 +3105,16 @@ async function start(context, args, loaded, workplace, resumed, wrapPorts) {
         workplace,
         plan,
         planKey: loaded.key,
-        selected: selection.value.selected,
-        forced: forced.value.forced,
+        selected: given.value.selected,
+        forced: given.value.forced,
         acrossRuns: !args.has("no-reuse"),
         verify: args.has("verify-reuse"),
         maxParallel: strict ? 1 : jobs,
         failFast: !args.has("keep-going"),
         strict,
         ...open,
-        request,
+        request: given.value.request,
+        ...(given.value.given ? { given: given.value.given } : {}),
         ...(resumed ? { resume: resumed } : {}),
         emit: reporterFor(context, args),
         withoutJournal: context.environment["MITY_JOURNAL"] === "off",
@@ -3448,6 +3554,7 @@ function complainOfMissing(context, missing) {
 /* harmony export */   Rr: () => (/* binding */ cleanWords),
 /* harmony export */   Tm: () => (/* binding */ resumeWords),
 /* harmony export */   WV: () => (/* binding */ whyWords),
+/* harmony export */   b: () => (/* binding */ pullWords),
 /* harmony export */   gv: () => (/* binding */ validateWords),
 /* harmony export */   hd: () => (/* binding */ schemaWords),
 /* harmony export */   jO: () => (/* binding */ logsWords),
@@ -3459,6 +3566,15 @@ const spec = {
     help: "the spec (default: mity.yml, .yaml or .toml here or above)",
 };
 const json = { help: "for machines: JSON on standard output" };
+const ciFlags = {
+    key: { value: "KEY", help: "the job, if the run has several: its key, or its name" },
+    attempt: { value: "N", help: "that attempt of it (default: the newest)" },
+    repo: { value: "OWNER/NAME", help: "the repository (default: that of the remote `origin`)" },
+};
+const given = {
+    value: "RUN",
+    help: "with --from: a pulled run to start from, or `none` (default: the one pulled last)",
+};
 const running = {
     spec,
     jobs: {
@@ -3486,6 +3602,7 @@ const runWords = {
     operands: "[STEP...]",
     flags: {
         from: { value: "STEP", help: "run STEP and everything after it anew" },
+        given,
         ...running,
         "dry-run": { help: "only say what would run (the same as `mity plan`)" },
     },
@@ -3497,6 +3614,9 @@ With STEP, only those steps and what they need run.
   mity run test                  test, and what it needs
   mity run --from build          build again, and all that follows
   mity run -j 4 --keep-going     four at a time, to the end
+
+After \`mity pull\`, --from takes what comes before STEP from the pulled run, until a \`mity run\` without it. Steps that
+change the world are then left out, unless --force names them.
 
 Ctrl-C once: running steps are ended, clean-up steps still run. Twice: these are ended too.
 Afterwards, \`mity resume\` goes on where it stopped.`,
@@ -3522,6 +3642,7 @@ const planWords = {
     flags: {
         spec,
         from: { value: "STEP", help: "as `mity run --from`" },
+        given: { value: "RUN", help: "as `mity run --given`" },
         force: { value: "STEP", multiple: true, help: "as `mity run --force`" },
         "no-reuse": { help: "as `mity run --no-reuse`" },
         "env-file": { value: "FILE", help: "secrets from a file of NAME=value lines" },
@@ -3545,11 +3666,35 @@ const whyWords = {
     summary: "Say why a step would run or be reused: which input, variable, tool or upstream output differs.",
     operands: "STEP",
     flags: {
+        run: { value: "RUN", help: "say instead why it ran or was reused in that run" },
+        ...ciFlags,
         spec,
         "env-file": { value: "FILE", help: "as `mity run`" },
         "secrets-dir": { value: "DIR", help: "as `mity run`" },
         json,
     },
+    more: `
+RUN is a run of this checkout (\`mity runs\` lists them), or, to read the report that the run left on GitHub, its id there or
+the address of its page. --key, --attempt and --repo are for the latter; the token is \`GITHUB_TOKEN\`, else what
+\`gh auth token\` says.`,
+};
+const pullWords = {
+    name: "pull",
+    summary: "Bring what a run on GitHub made into this checkout, to reproduce here what failed there.",
+    operands: "RUN",
+    flags: {
+        ...ciFlags,
+        spec,
+        wait: { help: "if a run holds this checkout, wait for it" },
+        json,
+    },
+    more: `
+RUN is the id of a run that used mityfactory/action, or the address of its page, its attempt's or its job's. Whatever is
+brought here was verified first. The token is \`GITHUB_TOKEN\`, else what \`gh auth token\` says.
+
+  mity pull 9000000001 && mity run --from test
+
+runs \`test\` and what comes after it here, with the files and values that the steps before it made there.`,
 };
 const runsWords = {
     name: "runs",
@@ -3592,6 +3737,7 @@ const allWords = [
     runWords,
     resumeWords,
     whyWords,
+    pullWords,
     runsWords,
     logsWords,
     cleanWords,
@@ -3668,6 +3814,69 @@ function fail(error) {
 }
 function unreachable(value) {
     throw new Error(`unreachable: ${JSON.stringify(value)}`);
+}
+
+
+/***/ }),
+
+/***/ 9176:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   selectSteps: () => (/* binding */ selectSteps)
+/* harmony export */ });
+/* unused harmony export findSteps */
+/* harmony import */ var _diagnostics_did_you_mean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5588);
+/* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7310);
+
+
+function selectSteps(plan, selection) {
+    const problems = [];
+    const find = (name) => {
+        const found = findSteps(plan, name);
+        if (found.length === 0)
+            problems.push(unknownStep(plan, name));
+        return found;
+    };
+    const named = (selection.steps ?? []).flatMap(find);
+    const start = selection.from === undefined ? [] : find(selection.from);
+    if (problems.length > 0)
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .f)(problems);
+    if (named.length === 0 && start.length === 0)
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ selected: [...plan.steps.keys()], forced: [] });
+    const forced = new Set(start);
+    for (const [index, step] of plan.steps.entries()) {
+        if (step.needs.some((need) => forced.has(need)))
+            forced.add(index);
+    }
+    const selected = new Set([...named, ...forced]);
+    for (let index = plan.steps.length - 1; index >= 0; index--) {
+        if (selected.has(index))
+            for (const need of plan.steps[index]?.needs ?? [])
+                selected.add(need);
+    }
+    return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ selected: ascending(selected), forced: ascending(forced) });
+}
+function findSteps(plan, name) {
+    const found = [];
+    for (const [index, step] of plan.steps.entries()) {
+        if (step.id === name || step.base === name)
+            found.push(index);
+    }
+    return found;
+}
+function unknownStep(plan, name) {
+    const similar = (0,_diagnostics_did_you_mean_js__WEBPACK_IMPORTED_MODULE_1__.didYouMean)(name, new Set(plan.steps.flatMap((step) => [step.base, step.id])));
+    return {
+        code: "plan/unknown-step",
+        severity: "error",
+        message: `there is no step "${name}"`,
+        at: undefined,
+        hint: similar === undefined ? "`mity plan` lists them" : `did you mean "${similar}"?`,
+    };
+}
+function ascending(numbers) {
+    return [...numbers].sort((a, b) => a - b);
 }
 
 
@@ -3926,8 +4135,10 @@ function charWidth(code) {
 /* harmony export */   lT: () => (/* binding */ countText),
 /* harmony export */   oO: () => (/* binding */ whenText),
 /* harmony export */   so: () => (/* binding */ listText),
-/* harmony export */   uV: () => (/* binding */ reasonText)
+/* harmony export */   uV: () => (/* binding */ reasonText),
+/* harmony export */   xn: () => (/* binding */ forecastText)
 /* harmony export */ });
+/* unused harmony export sizeText */
 /* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7310);
 /* harmony import */ var _harmless_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9519);
 
@@ -3939,7 +4150,9 @@ function reasonText(reason) {
         case "same-fingerprint":
             return reason.from === "this-run" ? "finished earlier in this run" : "same inputs";
         case "given":
-            return `given by run ${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_0__/* .harmlessText */ .f)(reason.run)}, pulled`;
+            return reason.byJob === true
+                ? "done in a job before this one"
+                : `given by run ${(0,_harmless_js__WEBPACK_IMPORTED_MODULE_0__/* .harmlessText */ .f)(reason.run)}, pulled`;
         case "first-run":
             return "first run";
         case "changed":
@@ -3960,6 +4173,10 @@ function reasonText(reason) {
             return "to verify reuse";
         case "no-reuse":
             return "reuse is off";
+        case "untrusted":
+            return reason.from === "this-run"
+                ? "another job could have forged what it made before"
+                : "what another run made is not trusted with this";
         case "other-machine":
             return "not yet done on this machine";
         case "need-failed":
@@ -3977,6 +4194,11 @@ function reasonText(reason) {
         default:
             return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__/* .unreachable */ .H)(reason);
     }
+}
+function forecastText(reason) {
+    if (reason.kind === "depends")
+        return `depends on ${listText(reason.steps.map(quoted))}`;
+    return reasonText(reason);
 }
 function partText(part) {
     const key = /^the step's (.*)$/.exec(part)?.[1];
@@ -4060,6 +4282,11 @@ function whenText(at, now) {
         return `${countText(days, "day")} ago`;
     return new Date(at).toISOString().slice(0, 10);
 }
+function sizeText(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
 function countText(count, noun) {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
@@ -4105,6 +4332,13 @@ module.exports = require("node:child_process");
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = require("node:crypto");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -4133,10 +4367,31 @@ module.exports = require("node:path");
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = require("node:stream/promises");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = require("node:timers/promises");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
 module.exports = require("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = require("node:zlib");
 
 /***/ }),
 
@@ -4373,12 +4628,13 @@ const commands = {
     plan: async () => (await __nccwpck_require__.e(/* import() */ 407).then(__nccwpck_require__.bind(__nccwpck_require__, 8407))).plan,
     validate: async () => (await __nccwpck_require__.e(/* import() */ 951).then(__nccwpck_require__.bind(__nccwpck_require__, 8951))).validate,
     init: async () => (await __nccwpck_require__.e(/* import() */ 484).then(__nccwpck_require__.bind(__nccwpck_require__, 2484))).init,
-    why: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(862), __nccwpck_require__.e(494), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445))).why,
+    pull: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 2182))).pull,
+    why: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(436), __nccwpck_require__.e(494), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445))).why,
     runs: async () => (await __nccwpck_require__.e(/* import() */ 117).then(__nccwpck_require__.bind(__nccwpck_require__, 7117))).runs,
     logs: async () => (await __nccwpck_require__.e(/* import() */ 502).then(__nccwpck_require__.bind(__nccwpck_require__, 5502))).logs,
-    clean: async () => (await __nccwpck_require__.e(/* import() */ 226).then(__nccwpck_require__.bind(__nccwpck_require__, 3226))).clean,
+    clean: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(226)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3226))).clean,
     explain: async () => (await __nccwpck_require__.e(/* import() */ 869).then(__nccwpck_require__.bind(__nccwpck_require__, 2869))).explain,
-    schema: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(877), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2658))).schema,
+    schema: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(395), __nccwpck_require__.e(939), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2658))).schema,
 };
 const runningSteps = new Set(["run", "resume"]);
 async function main(args) {
