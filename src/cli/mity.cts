@@ -37,11 +37,24 @@ function start(): void {
   const command = /^[a-z]{1,20}$/.exec(process.argv[2] || "") ? process.argv[2] : "other";
   const learned: { file: string; uses: number; script: import("node:vm").Script }[] = [];
 
+  const isUsable = /^(?:\/|[A-Za-z]:)/.test(caches || "") && isOurs();
+
+  /** Nobody else may have written there, such as the user whose home root still has under `sudo`. */
+  function isOurs(): boolean {
+    try {
+      const stat = fs.statSync(folder, { throwIfNoEntry: false });
+      if (!stat || !process.getuid) return true;
+      return stat.uid === process.getuid() && (stat.mode & 0o022) === 0;
+    } catch {
+      return false;
+    }
+  }
+
   function load(name: string): unknown {
     const filename = __dirname + "/" + name;
     const source = fs.readFileSync(filename, "utf8");
     const file = folder + "/" + String(command) + "-" + name;
-    const kept = caches ? read(file) : undefined;
+    const kept = isUsable ? read(file) : undefined;
     const script = new Script(
       "(function (exports, require, module, __filename, __dirname) {" + source + "\n})",
       {
@@ -51,7 +64,7 @@ function start(): void {
       },
     );
     const uses = kept && !script.cachedDataRejected ? kept.uses : 0;
-    if (caches && uses < usesToLearnFrom)
+    if (isUsable && uses < usesToLearnFrom)
       learned.push({ file: file, uses: uses + 1, script: script });
     const made = { exports: {} };
     const run = script.runInThisContext() as (...args: unknown[]) => void;

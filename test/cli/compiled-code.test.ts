@@ -90,6 +90,15 @@ test("takes no compiled code that was cut short", () => {
   }
 });
 
+test("takes and leaves nothing where others may write", () => {
+  mity(...explained);
+  const [folder = ""] = filesOfCode().map((file) => path.dirname(file));
+  fs.chmodSync(folder, 0o777);
+
+  expect(mity(...explained)).toEqual({ code: 0, stdout: expected, stderr: "" });
+  expect(filesOfCode().map(usesIn)).toEqual(filesOfCode().map(() => 1));
+});
+
 test("says nothing of a cache that cannot be written", () => {
   fs.rmSync(cache, { recursive: true });
   fs.writeFileSync(cache, "");
