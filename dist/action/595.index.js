@@ -37,8 +37,8 @@ function findProgram(name, search, cwd) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./lib/engine/workflow-commands.js
-var workflow_commands = __webpack_require__(35113);
+// EXTERNAL MODULE: ./lib/engine/workflow-commands.js + 1 modules
+var workflow_commands = __webpack_require__(25934);
 ;// CONCATENATED MODULE: ./lib/engine/step-output.js
 
 const mostPrinted = 1024 * 1024;

@@ -260,8 +260,8 @@ class JobHistory {
 
 // EXTERNAL MODULE: ./lib/diagnostics/result.js
 var result = __webpack_require__(17310);
-// EXTERNAL MODULE: ./lib/engine/workflow-commands.js
-var workflow_commands = __webpack_require__(35113);
+// EXTERNAL MODULE: ./lib/engine/workflow-commands.js + 1 modules
+var workflow_commands = __webpack_require__(25934);
 // EXTERNAL MODULE: ./lib/reporters/harmless.js
 var harmless = __webpack_require__(59966);
 // EXTERNAL MODULE: ./lib/reporters/words.js
@@ -5426,7 +5426,9 @@ class ContentStore {
         });
     }
     read(digest) {
-        this.flush();
+        const waiting = this.#waiting.get(digest);
+        if (waiting)
+            return Buffer.from(waiting);
         const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
         if (bytes !== undefined && (0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(bytes) === digest)
             return bytes;
@@ -5434,7 +5436,6 @@ class ContentStore {
         return undefined;
     }
     locate(digest) {
-        this.flush();
         if (this.#damaged.has(digest))
             return undefined;
         const place = this.#index().get(digest);

@@ -806,14 +806,34 @@ function unreachable(value) {
 
 /***/ }),
 
-/***/ 35113:
+/***/ 25934:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dp: () => (/* binding */ StepCommands),
-/* harmony export */   zP: () => (/* binding */ writeCommand)
-/* harmony export */ });
-/* unused harmony export readCommand */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Dp: () => (/* binding */ StepCommands),
+  zP: () => (/* binding */ writeCommand)
+});
+
+// UNUSED EXPORTS: readCommand
+
+;// CONCATENATED MODULE: ./lib/engine/unfinished-character.js
+function unfinishedCharacter(bytes) {
+    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+        const byte = bytes[bytes.length - back];
+        if (byte < 0x80)
+            return 0;
+        if (byte >= 0xc0) {
+            const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+            return back < size ? back : 0;
+        }
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./lib/engine/workflow-commands.js
+
 const knownNames = new Set([
     ...["error", "warning", "notice", "debug", "group", "endgroup", "add-mask", "stop-commands"],
     ...["set-output", "save-state", "set-env", "add-path", "echo", "add-matcher", "remove-matcher"],
@@ -997,18 +1017,6 @@ let decoder;
 function decoded(bytes) {
     decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
     return decoder.decode(bytes);
-}
-function unfinishedCharacter(bytes) {
-    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-        const byte = bytes[bytes.length - back];
-        if (byte < 0x80)
-            return 0;
-        if (byte >= 0xc0) {
-            const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-            return back < size ? back : 0;
-        }
-    }
-    return 0;
 }
 
 
@@ -1382,8 +1390,8 @@ function counts(diagnostics) {
     return [...count("error"), ...count("warning")].join(", ");
 }
 
-// EXTERNAL MODULE: ./lib/engine/workflow-commands.js
-var workflow_commands = __nccwpck_require__(35113);
+// EXTERNAL MODULE: ./lib/engine/workflow-commands.js + 1 modules
+var workflow_commands = __nccwpck_require__(25934);
 // EXTERNAL MODULE: ./lib/reporters/harmless.js
 var harmless = __nccwpck_require__(59966);
 // EXTERNAL MODULE: ./lib/reporters/words.js
@@ -3798,8 +3806,8 @@ function isMarkedManifest(file) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/engine/workflow-commands.js
-var workflow_commands = __nccwpck_require__(35113);
+// EXTERNAL MODULE: ./lib/engine/workflow-commands.js + 1 modules
+var workflow_commands = __nccwpck_require__(25934);
 // EXTERNAL MODULE: ./lib/diagnostics/printable.js
 var action_printable = __nccwpck_require__(52100);
 // EXTERNAL MODULE: ./lib/plan/step-list.js

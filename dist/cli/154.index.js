@@ -90,7 +90,9 @@ class ContentStore {
         });
     }
     read(digest) {
-        this.flush();
+        const waiting = this.#waiting.get(digest);
+        if (waiting)
+            return Buffer.from(waiting);
         const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
         if (bytes !== undefined && (0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(bytes) === digest)
             return bytes;
@@ -98,7 +100,6 @@ class ContentStore {
         return undefined;
     }
     locate(digest) {
-        this.flush();
         if (this.#damaged.has(digest))
             return undefined;
         const place = this.#index().get(digest);

@@ -37,7 +37,10 @@ function findProgram(name, search, cwd) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(542);
+// EXTERNAL MODULE: ./lib/engine/unfinished-character.js
+var unfinished_character = __webpack_require__(5644);
 ;// CONCATENATED MODULE: ./lib/engine/workflow-commands.js
+
 const knownNames = new Set([
     ...["error", "warning", "notice", "debug", "group", "endgroup", "add-mask", "stop-commands"],
     ...["set-output", "save-state", "set-env", "add-path", "echo", "add-matcher", "remove-matcher"],
@@ -125,7 +128,7 @@ class StepCommands {
     }
     #cutPiece(lines) {
         const held = this.#held.subarray(0, this.#heldLength);
-        const cut = held.length - unfinishedCharacter(held);
+        const cut = held.length - (0,unfinished_character/* unfinishedCharacter */.p)(held);
         const text = decoded(held.subarray(0, cut));
         this.#longLine ??= this.#ofLongLine(text, lines);
         if (this.#longLine === "shown")
@@ -221,18 +224,6 @@ let decoder;
 function decoded(bytes) {
     decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
     return decoder.decode(bytes);
-}
-function unfinishedCharacter(bytes) {
-    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-        const byte = bytes[bytes.length - back];
-        if (byte < 0x80)
-            return 0;
-        if (byte >= 0xc0) {
-            const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-            return back < size ? back : 0;
-        }
-    }
-    return 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/step-output.js

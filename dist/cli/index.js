@@ -2662,7 +2662,10 @@ function sameLines(a, b) {
     return a.length === b.length && a.every((line, index) => line === b[index]);
 }
 
+// EXTERNAL MODULE: ./lib/engine/unfinished-character.js
+var unfinished_character = __nccwpck_require__(5644);
 ;// CONCATENATED MODULE: ./lib/reporters/step-output.js
+
 
 const longestLine = 64 * 1024;
 const tailSize = 16 * 1024;
@@ -2738,7 +2741,7 @@ class StepOutput {
     }
     #breakLine(lines) {
         const held = Buffer.from(this.#partial.subarray(0, this.#partialLength));
-        const cut = held.length - unfinishedCharacter(held);
+        const cut = held.length - (0,unfinished_character/* unfinishedCharacter */.p)(held);
         this.#partial = Buffer.alloc(0);
         this.#partialLength = 0;
         this.#hold(held.subarray(cut));
@@ -2755,18 +2758,6 @@ class StepOutput {
         this.#tail.set(last.subarray(fitting), 0);
         this.#printed += chunk.length;
     }
-}
-function unfinishedCharacter(bytes) {
-    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-        const byte = bytes[bytes.length - back];
-        if (byte < 0x80)
-            return 0;
-        if (byte >= 0xc0) {
-            const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-            return back < size ? back : 0;
-        }
-    }
-    return 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/reporters/terminal.js
@@ -3814,6 +3805,28 @@ function fail(error) {
 }
 function unreachable(value) {
     throw new Error(`unreachable: ${JSON.stringify(value)}`);
+}
+
+
+/***/ }),
+
+/***/ 5644:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ unfinishedCharacter)
+/* harmony export */ });
+function unfinishedCharacter(bytes) {
+    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+        const byte = bytes[bytes.length - back];
+        if (byte < 0x80)
+            return 0;
+        if (byte >= 0xc0) {
+            const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+            return back < size ? back : 0;
+        }
+    }
+    return 0;
 }
 
 

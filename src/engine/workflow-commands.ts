@@ -1,3 +1,5 @@
+import { unfinishedCharacter } from "./unfinished-character.ts";
+
 /**
  * Workflow commands: lines by which a process speaks to GitHub's runner, `::name key=value,…::value` at a line's start
  * or the older `##[name key=value;…]value` anywhere in it. Read and written by the runner's own rules; nothing here
@@ -242,17 +244,4 @@ let decoder: { decode(bytes: Uint8Array): string } | undefined;
 function decoded(bytes: Uint8Array): string {
   decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
   return decoder.decode(bytes);
-}
-
-/** How many bytes at the end are the beginning of a UTF-8 character that is not whole. */
-function unfinishedCharacter(bytes: Uint8Array): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] as number;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) {
-      const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return back < size ? back : 0;
-    }
-  }
-  return 0;
 }

@@ -2,6 +2,7 @@
  * What one step prints, on its way to the terminal: cut anywhere on the way in, whole prefixed lines on the way out.
  * Holds no more than a line and a tail, however much the step prints.
  */
+import { unfinishedCharacter } from "../engine/unfinished-character.ts";
 import { harmlessLines } from "./harmless.ts";
 
 /** A longer line is broken, so that a step which never ends a line needs no more memory than others. */
@@ -109,17 +110,4 @@ export class StepOutput {
     this.#tail.set(last.subarray(fitting), 0);
     this.#printed += chunk.length;
   }
-}
-
-/** How many bytes at the end are the beginning of a UTF-8 character that is not whole. */
-function unfinishedCharacter(bytes: Uint8Array): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] as number;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) {
-      const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return back < size ? back : 0;
-    }
-  }
-  return 0;
 }

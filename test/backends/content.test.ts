@@ -59,8 +59,10 @@ describe("content", () => {
     expect(backwards.map((content) => text(digestOf(content)))).toEqual(backwards);
   });
 
-  test("put soon and never flushed is not there later", () => {
+  test("put soon and never flushed is read until then, and not there later", () => {
     store.putSoon(digestOf("forgotten"), Buffer.from("forgotten"));
+    expect(text(digestOf("forgotten"))).toBe("forgotten");
+    expect(fs.existsSync(folder.path("store"))).toBe(false);
     reopened();
 
     expect(store.has(digestOf("forgotten"))).toBe(false);

@@ -108,18 +108,21 @@ export class ContentStore {
 
   /** The bytes, verified; undefined if they are not to be had. */
   read(digest: string): Buffer | undefined {
-    this.flush();
+    const waiting = this.#waiting.get(digest);
+    if (waiting) return Buffer.from(waiting);
     const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
     if (bytes !== undefined && sha256(bytes) === digest) return bytes;
     this.#damaged.add(digest);
     return undefined;
   }
 
-  /** Where the bytes stand, to be read piece by piece; they are not verified. Undefined if they are not there. */
+  /**
+   * Where the bytes stand, to be read piece by piece; they are not verified. Undefined if they are not there, or only put
+   * soon.
+   */
   locate(
     digest: string,
   ): { readonly file: string; readonly from: number; readonly size: number } | undefined {
-    this.flush();
     if (this.#damaged.has(digest)) return undefined;
     const place = this.#index().get(digest);
     if (place)
