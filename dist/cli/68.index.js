@@ -794,6 +794,7 @@ var external_node_net_ = __webpack_require__(7030);
 
 
 const program = `
+exec <&4 >&4 4<&-
 mity_slot=$1
 mity_job=
 ((BASH_VERSINFO[0] > 3)) || { printf old; exit; }
@@ -836,6 +837,7 @@ const readNow = external_node_fs_.constants.O_RDONLY | external_node_fs_.constan
 const worker_nothing = Buffer.alloc(0);
 class Worker {
     #child;
+    #control;
     #mark;
     #exited;
     #pipe;
@@ -852,12 +854,13 @@ class Worker {
             cwd: options.cwd,
             env: options.env,
             detached: true,
-            stdio: ["pipe", "pipe", "ignore", options.groups],
+            stdio: ["ignore", "ignore", "ignore", options.groups, "pipe"],
         });
-        this.#child.stdout?.once("data", (first) => {
+        this.#control = this.#child.stdio[4];
+        this.#control?.once("data", (first) => {
             this.#begin(first.toString("latin1"));
         });
-        this.#child.stdin?.on("error", () => undefined);
+        this.#control?.on("error", () => undefined);
         this.#exited = new Promise((resolve) => {
             this.#child.on("error", (error) => {
                 this.#lose(error.message);
@@ -886,12 +889,12 @@ class Worker {
             });
         }
         else if (this.#isReady) {
-            this.#child.stdin?.write(`${job.text}\0`);
+            this.#control?.write(`${job.text}\0`);
         }
     }
     retire() {
         this.#job = undefined;
-        this.#child.stdin?.end();
+        this.#control?.end();
     }
     async ended(patienceMs) {
         let timer;
@@ -904,7 +907,7 @@ class Worker {
     close() {
         this.retire();
         this.#pipe?.destroy();
-        this.#child.stdout?.destroy();
+        this.#control?.destroy();
         this.#child.unref();
     }
     #begin(kind) {
@@ -919,12 +922,12 @@ class Worker {
         if (pipe)
             pipe.on("data", read);
         else
-            this.#child.stdout?.on("data", read);
+            this.#control?.on("data", read);
         this.#pipe = pipe;
         this.#isReady = true;
-        this.#child.stdin?.write(`${pipe ? "pipe" : "socket"}${this.#mark.toString()}\0`);
+        this.#control?.write(`${pipe ? "pipe" : "socket"}${this.#mark.toString()}\0`);
         if (this.#job)
-            this.#child.stdin?.write(`${this.#job.text}\0`);
+            this.#control?.write(`${this.#job.text}\0`);
     }
     #openPipe() {
         try {

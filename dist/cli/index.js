@@ -4704,7 +4704,7 @@ async function dispatch(context, args) {
 ;// CONCATENATED MODULE: ./lib/cli/index.js
 
 void main(process.argv.slice(2)).then((code) => {
-    process.exitCode = code;
+    process.exit(code);
 });
 
 module.exports = __webpack_exports__;

@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 /**
  * The program of a worker: a bash that waits for jobs on its standard input, ended by NUL, and runs each in a process group
  * of its own. After a job it prints, behind a NUL and its mark, the group and the exit status.
+ *
+ * Node hands it one socket, 4, for both directions: each more that Node has to make takes as long as a small step.
  *
  * It begins by making a pipe of which it holds both ends, 4 and 5. What Node hands to a child as its output is a socket,
  * and a script that opens /dev/stderr fails with one. Node opens the pipe's reading end by its name under /proc.
@@ -25,6 +28,7 @@ import { Socket } from "node:net";
  * job holds its writing end, 20, and once all are gone its reading end, 6, has come to its end, which `read -t 0` tells.
  */
 const program = `
+exec <&4 >&4 4<&-
 mity_slot=$1
 mity_job=
 ((BASH_VERSINFO[0] > 3)) || { printf old; exit; }
@@ -101,6 +105,8 @@ const nothing: Buffer = Buffer.alloc(0);
 /** One long-lived bash and its output, cut into jobs. Runs one job at a time. */
 export class Worker {
   readonly #child: ChildProcess;
+  /** Absent if the shell could not be started. */
+  readonly #control: Duplex | undefined;
   readonly #mark: Buffer;
   readonly #exited: Promise<void>;
   #pipe: Socket | undefined;
@@ -120,13 +126,14 @@ export class Worker {
       env: options.env,
       // A session of its own: a Ctrl-C in the terminal reaches mity alone, which then decides what to end.
       detached: true,
-      stdio: ["pipe", "pipe", "ignore", options.groups],
+      stdio: ["ignore", "ignore", "ignore", options.groups, "pipe"],
     });
-    this.#child.stdout?.once("data", (first: Buffer) => {
+    this.#control = this.#child.stdio[4] as Duplex | undefined;
+    this.#control?.once("data", (first: Buffer) => {
       this.#begin(first.toString("latin1"));
     });
     // Writing to a worker that has died: its exit is on its way and says more.
-    this.#child.stdin?.on("error", () => undefined);
+    this.#control?.on("error", () => undefined);
     this.#exited = new Promise((resolve) => {
       this.#child.on("error", (error) => {
         this.#lose(error.message);
@@ -158,14 +165,14 @@ export class Worker {
         this.#lose(message);
       });
     } else if (this.#isReady) {
-      this.#child.stdin?.write(`${job.text}\0`);
+      this.#control?.write(`${job.text}\0`);
     }
   }
 
   /** No more jobs: the shell ends, and what is still printed by others is read and dropped, so that it does not hurt them. */
   retire(): void {
     this.#job = undefined;
-    this.#child.stdin?.end();
+    this.#control?.end();
   }
 
   /** Resolves when the shell of a retired worker has ended, which it does unless a job still runs, or after `patienceMs`. */
@@ -182,7 +189,7 @@ export class Worker {
   close(): void {
     this.retire();
     this.#pipe?.destroy();
-    this.#child.stdout?.destroy();
+    this.#control?.destroy();
     this.#child.unref();
   }
 
@@ -196,11 +203,11 @@ export class Worker {
       this.#read(chunk);
     };
     if (pipe) pipe.on("data", read);
-    else this.#child.stdout?.on("data", read);
+    else this.#control?.on("data", read);
     this.#pipe = pipe;
     this.#isReady = true;
-    this.#child.stdin?.write(`${pipe ? "pipe" : "socket"}${this.#mark.toString()}\0`);
-    if (this.#job) this.#child.stdin?.write(`${this.#job.text}\0`);
+    this.#control?.write(`${pipe ? "pipe" : "socket"}${this.#mark.toString()}\0`);
+    if (this.#job) this.#control?.write(`${this.#job.text}\0`);
   }
 
   #openPipe(): Socket | undefined {
