@@ -2492,7 +2492,7 @@ async function startLocalRun(options) {
     }
     journal.flush();
     const session = { run, folder, mark, journal, onError };
-    const prepare = async () => (await __webpack_require__.e(/* import() */ 595).then(__webpack_require__.bind(__webpack_require__, 76595))).prepareRunner(options, session, !mayReuseAll);
+    const prepare = async () => (await __webpack_require__.e(/* import() */ 239).then(__webpack_require__.bind(__webpack_require__, 33239))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
     const loading = early?.then(() => __webpack_require__.e(/* import() */ 833).then(__webpack_require__.bind(__webpack_require__, 48833)));
     const isWhole = mayReuseAll &&

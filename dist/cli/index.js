@@ -2248,7 +2248,7 @@ async function startLocalRun(options) {
     }
     journal.flush();
     const session = { run, folder, mark, journal, onError };
-    const prepare = async () => (await __nccwpck_require__.e(/* import() */ 68).then(__nccwpck_require__.bind(__nccwpck_require__, 5068))).prepareRunner(options, session, !mayReuseAll);
+    const prepare = async () => (await __nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 9300))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
     const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
     const isWhole = mayReuseAll &&
