@@ -4812,7 +4812,10 @@ function isScript(file) {
 var git_files = __webpack_require__(57856);
 // EXTERNAL MODULE: ./lib/backends/stores/checksum.js
 var checksum = __webpack_require__(78792);
+// EXTERNAL MODULE: ./lib/backends/workspace/repository-of.js
+var repository_of = __webpack_require__(89868);
 ;// CONCATENATED MODULE: ./lib/backends/workspace/git-listing.js
+
 
 
 
@@ -4841,7 +4844,7 @@ function readListing(root, file, environment) {
 }
 function keepListing(root, file, environment, files, listedAt) {
     external_node_fs_.rmSync(file, { force: true });
-    const repository = repositoryOf(root);
+    const repository = (0,repository_of/* repositoryOf */._)(root);
     if (repository === undefined || files.some((name) => name.endsWith("/")))
         return;
     const folders = foldersOf(root, files);
@@ -4870,17 +4873,6 @@ function lookAt(name) {
     if (!stat)
         return [0, 0, 0];
     return [stat.isDirectory() ? 0 : stat.size, stat.ctimeMs, stat.ino];
-}
-function repositoryOf(root) {
-    for (let folder = root;;) {
-        const stat = external_node_fs_.statSync(external_node_path_.join(folder, ".git"), { throwIfNoEntry: false });
-        if (stat)
-            return stat.isDirectory() ? folder : undefined;
-        const above = external_node_path_.dirname(folder);
-        if (above === folder)
-            return undefined;
-        folder = above;
-    }
 }
 function foldersOf(root, files) {
     const listed = new Set(files);
@@ -5734,8 +5726,14 @@ class FileRecords {
         this.#lines = new _checked_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .LineAppender */ .C(file, onError);
     }
     find(fingerprint) {
-        const found = this.#index().get(fingerprint);
-        return typeof found === "number" ? this.#parse(found) : found;
+        const index = this.#index();
+        const found = index.get(fingerprint);
+        if (typeof found !== "number")
+            return found;
+        const record = this.#parse(found);
+        if (record)
+            index.set(fingerprint, record);
+        return record;
     }
     newest(step) {
         if (!this.#newest) {
@@ -5872,8 +5870,17 @@ class KeptRecord {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dx: () => (/* binding */ gitStatus),
 /* harmony export */   K1: () => (/* binding */ listGitFiles),
+/* harmony export */   VJ: () => (/* binding */ mayBeTracked),
 /* harmony export */   z7: () => (/* binding */ listTracked)
 /* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _repository_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89868);
+
+
+
 const listArguments = [
     "ls-files",
     "-z",
@@ -5893,6 +5900,36 @@ function listGitFiles(root) {
 }
 function listTracked(root) {
     return new Set(splitNul(git(root, ["ls-files", "-z", "--cached"]) ?? ""));
+}
+const elsewhere = ["GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
+const fewFiles = 16;
+const smallIndex = 4 * 1024 * 1024;
+function mayBeTracked(root, files) {
+    if (files.length > fewFiles || elsewhere.some((name) => process.env[name] !== undefined))
+        return true;
+    const repository = (0,_repository_of_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryOf */ ._)(root);
+    if (repository === undefined)
+        return true;
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(repository, ".git");
+    try {
+        if (/worktree/i.test(node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, "config"), "utf8")))
+            return true;
+        const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, "index");
+        const size = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(file, { throwIfNoEntry: false })?.size;
+        if (size === undefined)
+            return false;
+        if (size > smallIndex)
+            return true;
+        const index = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(file);
+        const isPlain = index.toString("latin1", 0, 4) === "DIRC" && index.readUInt32BE(4) < 4;
+        if (!isPlain || index.includes("link\0") || index.includes("sdir\0"))
+            return true;
+        const prefix = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(repository, root);
+        return files.some((name) => index.includes(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(prefix, name)));
+    }
+    catch {
+        return true;
+    }
 }
 function gitStatus(root) {
     const listed = git(root, [
@@ -5994,6 +6031,33 @@ function matches(pattern, path) {
     if (glob)
         return regexOf(glob).test(path);
     return path === pattern.pattern || path.startsWith(`${pattern.pattern}/`);
+}
+
+
+/***/ }),
+
+/***/ 89868:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ repositoryOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+function repositoryOf(root) {
+    for (let folder = root;;) {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, ".git"), { throwIfNoEntry: false });
+        if (stat)
+            return stat.isDirectory() ? folder : undefined;
+        const above = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder);
+        if (above === folder)
+            return undefined;
+        folder = above;
+    }
 }
 
 

@@ -398,8 +398,14 @@ class FileRecords {
         this.#lines = new _checked_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .LineAppender */ .C(file, onError);
     }
     find(fingerprint) {
-        const found = this.#index().get(fingerprint);
-        return typeof found === "number" ? this.#parse(found) : found;
+        const index = this.#index();
+        const found = index.get(fingerprint);
+        if (typeof found !== "number")
+            return found;
+        const record = this.#parse(found);
+        if (record)
+            index.set(fingerprint, record);
+        return record;
     }
     newest(step) {
         if (!this.#newest) {

@@ -406,9 +406,9 @@ class OutputFiles {
         const files = this.#present(step).files;
         if (files.length === 0)
             return undefined;
-        const tracked = this.#trackedByGit();
+        const tracked = this.#tracked || (0,git_files/* mayBeTracked */.VJ)(this.#root, files) ? this.#trackedByGit() : undefined;
         for (const file of files) {
-            if (tracked.has(file) || this.#isBehindLink(file))
+            if (tracked?.has(file) || this.#isBehindLink(file))
                 continue;
             const problem = this.#remove(file);
             if (problem !== undefined)

@@ -460,7 +460,10 @@ function isScript(file) {
 var git_files = __nccwpck_require__(7856);
 // EXTERNAL MODULE: ./lib/backends/stores/checksum.js
 var checksum = __nccwpck_require__(8792);
+// EXTERNAL MODULE: ./lib/backends/workspace/repository-of.js
+var repository_of = __nccwpck_require__(9868);
 ;// CONCATENATED MODULE: ./lib/backends/workspace/git-listing.js
+
 
 
 
@@ -489,7 +492,7 @@ function readListing(root, file, environment) {
 }
 function keepListing(root, file, environment, files, listedAt) {
     external_node_fs_.rmSync(file, { force: true });
-    const repository = repositoryOf(root);
+    const repository = (0,repository_of/* repositoryOf */._)(root);
     if (repository === undefined || files.some((name) => name.endsWith("/")))
         return;
     const folders = foldersOf(root, files);
@@ -518,17 +521,6 @@ function lookAt(name) {
     if (!stat)
         return [0, 0, 0];
     return [stat.isDirectory() ? 0 : stat.size, stat.ctimeMs, stat.ino];
-}
-function repositoryOf(root) {
-    for (let folder = root;;) {
-        const stat = external_node_fs_.statSync(external_node_path_.join(folder, ".git"), { throwIfNoEntry: false });
-        if (stat)
-            return stat.isDirectory() ? folder : undefined;
-        const above = external_node_path_.dirname(folder);
-        if (above === folder)
-            return undefined;
-        folder = above;
-    }
 }
 function foldersOf(root, files) {
     const listed = new Set(files);
@@ -1632,8 +1624,17 @@ function readJournal(file) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dx: () => (/* binding */ gitStatus),
 /* harmony export */   K1: () => (/* binding */ listGitFiles),
+/* harmony export */   VJ: () => (/* binding */ mayBeTracked),
 /* harmony export */   z7: () => (/* binding */ listTracked)
 /* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _repository_of_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9868);
+
+
+
 const listArguments = [
     "ls-files",
     "-z",
@@ -1653,6 +1654,36 @@ function listGitFiles(root) {
 }
 function listTracked(root) {
     return new Set(splitNul(git(root, ["ls-files", "-z", "--cached"]) ?? ""));
+}
+const elsewhere = ["GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
+const fewFiles = 16;
+const smallIndex = 4 * 1024 * 1024;
+function mayBeTracked(root, files) {
+    if (files.length > fewFiles || elsewhere.some((name) => process.env[name] !== undefined))
+        return true;
+    const repository = (0,_repository_of_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryOf */ ._)(root);
+    if (repository === undefined)
+        return true;
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(repository, ".git");
+    try {
+        if (/worktree/i.test(node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, "config"), "utf8")))
+            return true;
+        const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, "index");
+        const size = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(file, { throwIfNoEntry: false })?.size;
+        if (size === undefined)
+            return false;
+        if (size > smallIndex)
+            return true;
+        const index = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(file);
+        const isPlain = index.toString("latin1", 0, 4) === "DIRC" && index.readUInt32BE(4) < 4;
+        if (!isPlain || index.includes("link\0") || index.includes("sdir\0"))
+            return true;
+        const prefix = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(repository, root);
+        return files.some((name) => index.includes(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(prefix, name)));
+    }
+    catch {
+        return true;
+    }
 }
 function gitStatus(root) {
     const listed = git(root, [
@@ -1695,6 +1726,33 @@ function splitNul(text) {
     const parts = text.split("\0");
     parts.pop();
     return parts;
+}
+
+
+/***/ }),
+
+/***/ 9868:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ repositoryOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+function repositoryOf(root) {
+    for (let folder = root;;) {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, ".git"), { throwIfNoEntry: false });
+        if (stat)
+            return stat.isDirectory() ? folder : undefined;
+        const above = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder);
+        if (above === folder)
+            return undefined;
+        folder = above;
+    }
 }
 
 

@@ -15,7 +15,7 @@ export class FileRecords implements Records {
   readonly #onError: (error: Error) => void;
   readonly #lines: LineAppender;
   #bytes: Buffer = Buffer.alloc(0);
-  /** Fingerprint → offset of the line in #bytes, or the record itself if this process wrote it. */
+  /** Fingerprint → offset of the line in #bytes, or the record itself once it was read or written here. */
   #found: Map<string, number | StepRecord> | undefined;
   #newest: Map<string, StepRecord> | undefined;
 
@@ -27,8 +27,13 @@ export class FileRecords implements Records {
   }
 
   find(fingerprint: string): StepRecord | undefined {
-    const found = this.#index().get(fingerprint);
-    return typeof found === "number" ? this.#parse(found) : found;
+    const index = this.#index();
+    const found = index.get(fingerprint);
+    if (typeof found !== "number") return found;
+    const record = this.#parse(found);
+    // In its place in the order: who asks why a step runs goes through all of them.
+    if (record) index.set(fingerprint, record);
+    return record;
   }
 
   newest(step: string): StepRecord | undefined {

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { checkOfBytes } from "../stores/checksum.ts";
+import { repositoryOf } from "./repository-of.ts";
 
 /*
  * What git listed, kept from run to run, since starting git costs more than a small step does. It holds as long as nothing
@@ -89,17 +90,6 @@ function lookAt(name: string): [size: number, ctime: number, ino: number] {
   const stat = fs.statSync(name, { throwIfNoEntry: false });
   if (!stat) return [0, 0, 0];
   return [stat.isDirectory() ? 0 : stat.size, stat.ctimeMs, stat.ino];
-}
-
-/** The folder that holds `.git` as a folder, `root` or above. */
-function repositoryOf(root: string): string | undefined {
-  for (let folder = root; ;) {
-    const stat = fs.statSync(path.join(folder, ".git"), { throwIfNoEntry: false });
-    if (stat) return stat.isDirectory() ? folder : undefined;
-    const above = path.dirname(folder);
-    if (above === folder) return undefined;
-    folder = above;
-  }
 }
 
 /** Every folder in which a new file would be listed. */

@@ -5,7 +5,7 @@ import type { PlannedStep } from "../../plan/plan.ts";
 import { isProtectedPath } from "../../plan/protected-path.ts";
 import type { ContentStore } from "../stores/content.ts";
 import type { FileDigests } from "./file-digests.ts";
-import { listTracked } from "./git-files.ts";
+import { listTracked, mayBeTracked } from "./git-files.ts";
 import { matches } from "./patterns.ts";
 import { statOf } from "./stat-of.ts";
 import { walkFiles } from "./walk.ts";
@@ -48,10 +48,11 @@ export class OutputFiles {
   clear(step: PlannedStep): { path: string; message: string } | undefined {
     const files = this.#present(step).files;
     if (files.length === 0) return undefined;
-    const tracked = this.#trackedByGit();
+    const tracked =
+      this.#tracked || mayBeTracked(this.#root, files) ? this.#trackedByGit() : undefined;
     for (const file of files) {
       // Behind a link may stand somebody else's folder.
-      if (tracked.has(file) || this.#isBehindLink(file)) continue;
+      if (tracked?.has(file) || this.#isBehindLink(file)) continue;
       const problem = this.#remove(file);
       if (problem !== undefined) return { path: file, message: problem };
     }
