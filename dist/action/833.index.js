@@ -2006,8 +2006,8 @@ function input_files_isOurs(file) {
 
 // EXTERNAL MODULE: ./lib/plan/protected-path.js
 var protected_path = __webpack_require__(80042);
-// EXTERNAL MODULE: ./lib/backends/workspace/git-files.js
-var git_files = __webpack_require__(57856);
+// EXTERNAL MODULE: ./lib/backends/workspace/git-files.js + 1 modules
+var git_files = __webpack_require__(4546);
 ;// CONCATENATED MODULE: ./lib/backends/workspace/output-files.js
 
 
@@ -2015,7 +2015,6 @@ var git_files = __webpack_require__(57856);
 
 
 
-const manyFiles = 200;
 class OutputFiles {
     #root;
     #digests;
@@ -2035,9 +2034,9 @@ class OutputFiles {
         const files = this.#present(step).files;
         if (files.length === 0)
             return undefined;
-        const tracked = this.#tracked || (0,git_files/* mayBeTracked */.VJ)(this.#root, files) ? this.#trackedByGit() : undefined;
+        const tracked = this.#trackedByGit();
         for (const file of files) {
-            if (tracked?.has(file) || this.#isBehindLink(file))
+            if (tracked.has(file) || this.#isBehindLink(file))
                 continue;
             const problem = this.#remove(file);
             if (problem !== undefined)
@@ -2114,10 +2113,8 @@ class OutputFiles {
         const extra = this.#extra(step, outputs);
         if (wanting.length === 0 && extra.length === 0)
             return { ok: true, restored: 0 };
-        const tracked = inTheWay.size + extra.length > 0 || wanting.length >= manyFiles
-            ? this.#trackedByGit()
-            : undefined;
-        const theirs = wanting.find((file) => inTheWay.has(file) && tracked?.has(file.path));
+        const tracked = this.#trackedByGit();
+        const theirs = wanting.find((file) => inTheWay.has(file) && tracked.has(file.path));
         if (theirs)
             return { ok: false, path: theirs.path };
         const lost = wanting.find((file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content));
@@ -2126,14 +2123,14 @@ class OutputFiles {
         if (dry)
             return { ok: true, restored: 0 };
         for (const file of extra) {
-            if (tracked?.has(file) || this.#isBehindLink(file))
+            if (tracked.has(file) || this.#isBehindLink(file))
                 continue;
             if (this.#remove(file) !== undefined)
                 return { ok: false, path: file };
         }
         this.#madeFolders.clear();
         for (const file of wanting) {
-            const mayBeHalf = tracked?.has(file.path) === false && !inTheWay.has(file);
+            const mayBeHalf = !tracked.has(file.path) && !inTheWay.has(file);
             if (!this.#place(file, mayBeHalf))
                 return { ok: false, path: file.path };
         }

@@ -456,8 +456,8 @@ function isScript(file) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/backends/workspace/git-files.js
-var git_files = __nccwpck_require__(7856);
+// EXTERNAL MODULE: ./lib/backends/workspace/git-files.js + 1 modules
+var git_files = __nccwpck_require__(4546);
 // EXTERNAL MODULE: ./lib/backends/stores/checksum.js
 var checksum = __nccwpck_require__(8792);
 // EXTERNAL MODULE: ./lib/backends/workspace/repository-of.js
@@ -1618,22 +1618,89 @@ function readJournal(file) {
 
 /***/ }),
 
-/***/ 7856:
+/***/ 4546:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dx: () => (/* binding */ gitStatus),
-/* harmony export */   K1: () => (/* binding */ listGitFiles),
-/* harmony export */   VJ: () => (/* binding */ mayBeTracked),
-/* harmony export */   z7: () => (/* binding */ listTracked)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _repository_of_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9868);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Dx: () => (/* binding */ gitStatus),
+  K1: () => (/* binding */ listGitFiles),
+  z7: () => (/* binding */ listTracked)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/backends/workspace/repository-of.js
+var repository_of = __nccwpck_require__(9868);
+;// CONCATENATED MODULE: ./lib/backends/workspace/git-index.js
 
 
+
+const elsewhere = ["GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
+const maxBytes = 4 * 1024 * 1024;
+const headerBytes = 12;
+const fixedBytes = 62;
+const flagsAt = 60;
+const isExtended = 0x4000;
+function readIndex(root) {
+    if (elsewhere.some((name) => process.env[name] !== undefined))
+        return undefined;
+    const repository = (0,repository_of/* repositoryOf */._)(root);
+    if (repository === undefined)
+        return undefined;
+    const folder = external_node_path_.join(repository, ".git");
+    try {
+        const config = external_node_fs_.readFileSync(external_node_path_.join(folder, "config"), "utf8");
+        if (/worktree|objectformat/i.test(config))
+            return undefined;
+        const file = external_node_path_.join(folder, "index");
+        const size = external_node_fs_.statSync(file, { throwIfNoEntry: false })?.size;
+        if (size === undefined)
+            return new Set();
+        if (size > maxBytes)
+            return undefined;
+        const below = external_node_path_.relative(repository, root);
+        return pathsOf(external_node_fs_.readFileSync(file), below === "" ? "" : `${below}/`);
+    }
+    catch {
+        return undefined;
+    }
+}
+function pathsOf(index, prefix) {
+    const version = index.readUInt32BE(4);
+    if (index.toString("latin1", 0, 4) !== "DIRC" || (version !== 2 && version !== 3))
+        return undefined;
+    const found = new Set();
+    let at = headerBytes;
+    for (let left = index.readUInt32BE(8); left > 0; left--) {
+        const flags = index.readUInt16BE(at + flagsAt);
+        const from = at + fixedBytes + (flags & isExtended ? 2 : 0);
+        const to = index.indexOf(0, from);
+        if (to <= from)
+            return undefined;
+        const name = index.toString("utf8", from, to);
+        if (name.startsWith(prefix))
+            found.add(name.slice(prefix.length));
+        at += (to - at + 8) & ~7;
+    }
+    return onlyKnown(index, at) ? found : undefined;
+}
+const checksumBytes = 20;
+const harmless = /^[A-Z]/;
+function onlyKnown(index, from) {
+    let at = from;
+    while (at < index.length - checksumBytes) {
+        if (!harmless.test(index.toString("latin1", at, at + 4)))
+            return false;
+        at += 8 + index.readUInt32BE(at + 4);
+    }
+    return at === index.length - checksumBytes;
+}
+
+;// CONCATENATED MODULE: ./lib/backends/workspace/git-files.js
 
 const listArguments = [
     "ls-files",
@@ -1653,37 +1720,7 @@ function listGitFiles(root) {
     });
 }
 function listTracked(root) {
-    return new Set(splitNul(git(root, ["ls-files", "-z", "--cached"]) ?? ""));
-}
-const elsewhere = ["GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
-const fewFiles = 16;
-const smallIndex = 4 * 1024 * 1024;
-function mayBeTracked(root, files) {
-    if (files.length > fewFiles || elsewhere.some((name) => process.env[name] !== undefined))
-        return true;
-    const repository = (0,_repository_of_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryOf */ ._)(root);
-    if (repository === undefined)
-        return true;
-    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(repository, ".git");
-    try {
-        if (/worktree/i.test(node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, "config"), "utf8")))
-            return true;
-        const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, "index");
-        const size = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(file, { throwIfNoEntry: false })?.size;
-        if (size === undefined)
-            return false;
-        if (size > smallIndex)
-            return true;
-        const index = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(file);
-        const isPlain = index.toString("latin1", 0, 4) === "DIRC" && index.readUInt32BE(4) < 4;
-        if (!isPlain || index.includes("link\0") || index.includes("sdir\0"))
-            return true;
-        const prefix = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(repository, root);
-        return files.some((name) => index.includes(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(prefix, name)));
-    }
-    catch {
-        return true;
-    }
+    return readIndex(root) ?? new Set(splitNul(git(root, ["ls-files", "-z", "--cached"]) ?? ""));
 }
 function gitStatus(root) {
     const listed = git(root, [

@@ -1,6 +1,4 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { repositoryOf } from "./repository-of.ts";
+import { readIndex } from "./git-index.ts";
 
 const listArguments = [
   "ls-files",
@@ -26,41 +24,8 @@ export function listGitFiles(root: string): Promise<string[] | undefined> {
 }
 
 /** Every path below `root` that git tracks; empty where there is no git. */
-export function listTracked(root: string): Set<string> {
-  return new Set(splitNul(git(root, ["ls-files", "-z", "--cached"]) ?? ""));
-}
-
-/** Where git looks for another index, or for another repository. */
-const elsewhere = ["GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
-const fewFiles = 16;
-const smallIndex = 4 * 1024 * 1024;
-
-/**
- * False only if git surely tracks none of these paths below `root`. Told by the bytes of the index, in whose plain forms every
- * path stands as it is: to start git takes longer than many a step.
- */
-export function mayBeTracked(root: string, files: readonly string[]): boolean {
-  if (files.length > fewFiles || elsewhere.some((name) => process.env[name] !== undefined))
-    return true;
-  const repository = repositoryOf(root);
-  if (repository === undefined) return true;
-  const folder = path.join(repository, ".git");
-  try {
-    // The index may be of another folder then.
-    if (/worktree/i.test(fs.readFileSync(path.join(folder, "config"), "utf8"))) return true;
-    const file = path.join(folder, "index");
-    const size = fs.statSync(file, { throwIfNoEntry: false })?.size;
-    if (size === undefined) return false;
-    if (size > smallIndex) return true;
-    const index = fs.readFileSync(file);
-    const isPlain = index.toString("latin1", 0, 4) === "DIRC" && index.readUInt32BE(4) < 4;
-    // A split index names the rest of itself, a sparse one whole folders. A path that ends like that is no matter.
-    if (!isPlain || index.includes("link\0") || index.includes("sdir\0")) return true;
-    const prefix = path.relative(repository, root);
-    return files.some((name) => index.includes(path.posix.join(prefix, name)));
-  } catch {
-    return true;
-  }
+export function listTracked(root: string): ReadonlySet<string> {
+  return readIndex(root) ?? new Set(splitNul(git(root, ["ls-files", "-z", "--cached"]) ?? ""));
 }
 
 export interface GitStatus {
