@@ -386,6 +386,7 @@ var git_files = __webpack_require__(4546);
 
 
 
+const manyFiles = 200;
 class OutputFiles {
     #root;
     #digests;
@@ -484,8 +485,10 @@ class OutputFiles {
         const extra = this.#extra(step, outputs);
         if (wanting.length === 0 && extra.length === 0)
             return { ok: true, restored: 0 };
-        const tracked = this.#trackedByGit();
-        const theirs = wanting.find((file) => inTheWay.has(file) && tracked.has(file.path));
+        const tracked = inTheWay.size + extra.length > 0 || wanting.length >= manyFiles
+            ? this.#trackedByGit()
+            : undefined;
+        const theirs = wanting.find((file) => inTheWay.has(file) && tracked?.has(file.path));
         if (theirs)
             return { ok: false, path: theirs.path };
         const lost = wanting.find((file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content));
@@ -494,14 +497,14 @@ class OutputFiles {
         if (dry)
             return { ok: true, restored: 0 };
         for (const file of extra) {
-            if (tracked.has(file) || this.#isBehindLink(file))
+            if (tracked?.has(file) || this.#isBehindLink(file))
                 continue;
             if (this.#remove(file) !== undefined)
                 return { ok: false, path: file };
         }
         this.#madeFolders.clear();
         for (const file of wanting) {
-            const mayBeHalf = !tracked.has(file.path) && !inTheWay.has(file);
+            const mayBeHalf = tracked?.has(file.path) === false && !inTheWay.has(file);
             if (!this.#place(file, mayBeHalf))
                 return { ok: false, path: file.path };
         }

@@ -10,6 +10,9 @@ import { matches } from "./patterns.ts";
 import { statOf } from "./stat-of.ts";
 import { walkFiles } from "./walk.ts";
 
+/** From so many files on, to ask git which it tracks takes less time than to give each its name only once it is whole. */
+const manyFiles = 200;
+
 type There =
   { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
 
@@ -120,8 +123,11 @@ export class OutputFiles {
     const extra = this.#extra(step, outputs);
     if (wanting.length === 0 && extra.length === 0) return { ok: true, restored: 0 };
     // A file that the user tracks and changed is theirs: rather run the step than write over it.
-    const tracked = this.#trackedByGit();
-    const theirs = wanting.find((file) => inTheWay.has(file) && tracked.has(file.path));
+    const tracked =
+      inTheWay.size + extra.length > 0 || wanting.length >= manyFiles
+        ? this.#trackedByGit()
+        : undefined;
+    const theirs = wanting.find((file) => inTheWay.has(file) && tracked?.has(file.path));
     if (theirs) return { ok: false, path: theirs.path };
     const lost = wanting.find(
       (file) => !this.#content.has(file.digest) || leavesRoot(file, this.#content),
@@ -129,19 +135,19 @@ export class OutputFiles {
     if (lost) return { ok: false, path: lost.path };
     if (dry) return { ok: true, restored: 0 };
     for (const file of extra) {
-      if (tracked.has(file) || this.#isBehindLink(file)) continue;
+      if (tracked?.has(file) || this.#isBehindLink(file)) continue;
       if (this.#remove(file) !== undefined) return { ok: false, path: file };
     }
     // Steps that ran since may have put something else in a folder's place.
     this.#madeFolders.clear();
     for (const file of wanting) {
-      const mayBeHalf = !tracked.has(file.path) && !inTheWay.has(file);
+      const mayBeHalf = tracked?.has(file.path) === false && !inTheWay.has(file);
       if (!this.#place(file, mayBeHalf)) return { ok: false, path: file.path };
     }
     return { ok: true, restored: wanting.length };
   }
 
-  /** Asked once a run, and only if there is something to remove or to bring back. */
+  /** Asked once a run, and only if something is in the way. */
   #trackedByGit(): ReadonlySet<string> {
     return (this.#tracked ??= listTracked(this.#root));
   }
