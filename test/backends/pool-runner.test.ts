@@ -81,6 +81,14 @@ onLinux("a runner with a pool of shells", () => {
     });
   });
 
+  test("the group of a step is on record before its first instruction", async () => {
+    await using rig = new RunnerRig(make);
+    const { output } = await rig.run("cat .mity/runs/1/groups; echo own $$");
+
+    const group = /^own (\d+)$/m.exec(output)?.[1] ?? "";
+    expect(output).toMatch(new RegExp(`^${group} \\d+ \\d+ 0 0 1$`, "m"));
+  });
+
   test("a lost record of groups keeps nobody from ending a step", async () => {
     await using rig = new RunnerRig(make);
     // What is written there is never to be read again.

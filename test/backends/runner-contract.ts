@@ -800,14 +800,16 @@ export function registerRunnerTests(make: (options: RunnerOptions) => Runner): v
     });
   });
 
-  test("the group of a step is on record before its first instruction", async () => {
-    const step = rig.start("cat .mity/runs/1/groups; echo $$; sleep 300");
-    const script = await rig.run("cat .mity/runs/1/groups; echo own $$");
-    step.command.end(0);
-    await step.finished;
+  test("the group of a step is on record while it runs, beside those of others", async () => {
+    const other = rig.start("sleep 300");
+    const { output } = await rig.run(
+      'until grep "^$$ " .mity/runs/1/groups; do sleep 0.01; done; echo own $$',
+    );
+    other.command.end(0);
+    await other.finished;
 
-    const group = /^own (\d+)$/m.exec(script.output)?.[1] ?? "";
-    expect(script.output).toMatch(new RegExp(`^${group} \\d+ \\d+ 1 1$`, "m"));
+    const group = /^own (\d+)$/m.exec(output)?.[1] ?? "";
+    expect(output).toMatch(new RegExp(`^${group} \\d+ \\d+ 1 1$`, "m"));
   });
 
   test("secrets are hidden in output, log and summary, split over writes or not", async () => {
