@@ -90,7 +90,7 @@ async function perform(call) {
 async function library_worker_valueOf(call) {
     switch (call.kind) {
         case "load":
-            await (call.library === "artifact" ? artifacts() : Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(538), __webpack_require__.e(872)]).then(__webpack_require__.bind(__webpack_require__, 63872)));
+            await load(call.library);
             return undefined;
         case "upload": {
             const { file, retentionDays } = call;
@@ -122,6 +122,16 @@ async function library_worker_valueOf(call) {
             const { getOverRest } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(351), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 50592));
             return getOverRest(call);
         }
+    }
+}
+function load(library) {
+    switch (library) {
+        case "artifact":
+            return artifacts();
+        case "cache":
+            return Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(538), __webpack_require__.e(872)]).then(__webpack_require__.bind(__webpack_require__, 63872));
+        case "rest":
+            return Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(351), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 50592));
     }
 }
 let client;

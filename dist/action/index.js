@@ -45,7 +45,7 @@ function exportPath(environment, folder) {
 
 /***/ }),
 
-/***/ 77791:
+/***/ 64004:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70,6 +70,7 @@ var step_list = __nccwpck_require__(89843);
 ;// CONCATENATED MODULE: ./lib/action/json-inputs.js
 
 
+const mostParts = 32;
 const maxLength = 1024 * 1024;
 const maxDepth = 50;
 function readMatrix(text) {
@@ -91,15 +92,21 @@ function readNeeds(text) {
         const checkpoint = isMap(outputs) ? outputs["checkpoint"] : undefined;
         if (checkpoint === undefined || checkpoint === "")
             continue;
-        const parts = typeof checkpoint === "string"
-            ? /^([1-9][0-9]{0,19})@sha256:([0-9a-f]{64})$/.exec(checkpoint)
-            : undefined;
+        const parts = typeof checkpoint === "string" ? readParts(checkpoint) : undefined;
         if (parts)
-            checkpoints.push({ job, id: parts[1] ?? "", digest: parts[2] ?? "" });
+            checkpoints.push({ job, parts });
         else
             warnings.push(`the output \`checkpoint\` of the job "${(0,printable/* printable */.g)(job.slice(0, 100))}" names no checkpoint of mity's, and is not used: it must be the action's output \`checkpoint\``);
     }
     return (0,result.ok)({ checkpoints, warnings });
+}
+function readParts(text) {
+    const parts = text.split(" ", mostParts + 1).map((one) => {
+        const [, id, digest] = /^([1-9][0-9]{0,19})@sha256:([0-9a-f]{64})$/.exec(one) ?? [];
+        return id === undefined || digest === undefined ? undefined : { id, digest };
+    });
+    const read = parts.filter((part) => part !== undefined);
+    return read.length === parts.length && read.length <= mostParts ? read : undefined;
 }
 function parse(text) {
     if (text.length > maxLength)
@@ -121,36 +128,8 @@ function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./lib/action/place-in-workspace.js
-
-
-function placeInWorkspace(workspace, written) {
-    if (/\p{Cc}/u.test(written))
-        return undefined;
-    const full = external_node_path_.resolve(workspace, written);
-    const place = relative(workspace, full);
-    const real = relative(realPath(workspace), realPath(full));
-    return place === undefined || real === undefined ? undefined : place;
-}
-function relative(folder, file) {
-    const place = external_node_path_.relative(folder, file);
-    const isOutside = place === "" || /^\.\.(?:[/\\]|$)/.test(place) || external_node_path_.isAbsolute(place);
-    return isOutside ? undefined : place.replaceAll(external_node_path_.sep, "/");
-}
-function realPath(file) {
-    try {
-        return external_node_fs_.realpathSync(file);
-    }
-    catch {
-        const folder = external_node_path_.dirname(file);
-        return folder === file ? file : external_node_path_.join(realPath(folder), external_node_path_.basename(file));
-    }
-}
-
+// EXTERNAL MODULE: ./lib/action/place-in-workspace.js
+var place_in_workspace = __nccwpck_require__(87562);
 ;// CONCATENATED MODULE: ./lib/action/inputs.js
 
 
@@ -237,7 +216,7 @@ class Reading {
         if (text === "")
             return undefined;
         const workspace = this.#environment["GITHUB_WORKSPACE"] ?? process.cwd();
-        const place = placeInWorkspace(workspace, text);
+        const place = (0,place_in_workspace/* placeInWorkspace */.m)(workspace, text);
         if (place === undefined)
             this.#wrong("spec", "must be a path in the workspace", `relative to its root, as in mity.yml`);
         return place;
@@ -346,6 +325,44 @@ function unknownInputs(environment) {
 }
 function quoted(text) {
     return `"${(0,printable/* printable */.g)(text.length > 80 ? `${text.slice(0, 79)}\u2026` : text)}"`;
+}
+
+
+/***/ }),
+
+/***/ 87562:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ placeInWorkspace)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+function placeInWorkspace(workspace, written) {
+    if (/\p{Cc}/u.test(written))
+        return undefined;
+    const full = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace, written);
+    const place = relative(workspace, full);
+    const real = relative(realPath(workspace), realPath(full));
+    return place === undefined || real === undefined ? undefined : place;
+}
+function relative(folder, file) {
+    const place = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
+    const isOutside = place === "" || /^\.\.(?:[/\\]|$)/.test(place) || node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(place);
+    return isOutside ? undefined : place.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, "/");
+}
+function realPath(file) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(file);
+    }
+    catch {
+        const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file);
+        return folder === file ? file : node_path__WEBPACK_IMPORTED_MODULE_1__.join(realPath(folder), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(file));
+    }
 }
 
 
@@ -597,6 +614,399 @@ function kindOf(kinds) {
 }
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 36575:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ readArtifactInfos)
+/* harmony export */ });
+/* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(17310);
+/* harmony import */ var _checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93381);
+
+
+const one = (0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .shapeOf */ .F5)({
+    id: (0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)(1, Number.MAX_SAFE_INTEGER),
+    name: (0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)(1024),
+    bytes: (0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ)(0, Number.MAX_SAFE_INTEGER),
+}, { digest: (0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .like */ .mj)(/^[0-9a-f]{64}$/, "a SHA-256 in hex") });
+const maxArtifacts = 20_000;
+function readArtifactInfos(value, sizeField) {
+    if (!Array.isArray(value))
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .f)("is not a list");
+    const infos = value.map((entry) => {
+        if (!(0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(entry))
+            return entry;
+        const { id, name, digest } = entry;
+        const bytes = entry[sizeField];
+        const hex = typeof digest === "string" ? digest.replace(/^sha256:/, "").toLowerCase() : "";
+        return { id, name, bytes, ...(hex === "" ? {} : { digest: hex }) };
+    });
+    const wrong = (0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(one, maxArtifacts)(infos);
+    return wrong ? (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .f)(`is one ${(0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(wrong)}`) : (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(infos);
+}
+
+
+/***/ }),
+
+/***/ 17081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ Artifacts),
+/* harmony export */   L: () => (/* binding */ linkOrCopy)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(17310);
+/* harmony import */ var _checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(93381);
+/* harmony import */ var _artifact_info_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(36575);
+/* harmony import */ var _library_call_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7986);
+
+
+
+
+
+
+
+const usualPatience = { askMs: 10_000, downloadMs: 12_000, uploadMs: 60_000 };
+const bytesPerMs = 1000;
+const pauseMs = 500;
+class Artifacts {
+    #libraries;
+    #patience;
+    #transfers = 0;
+    constructor(libraries, patience = usualPatience) {
+        this.#libraries = libraries;
+        this.#patience = patience;
+    }
+    get libraries() {
+        return this.#libraries;
+    }
+    prepare() {
+        if (!this.#offered())
+            this.#libraries.prepare("artifact");
+    }
+    async upload(file, name, retentionDays) {
+        return this.#offered() ?? this.#sendNamed(file, name, retentionDays);
+    }
+    async uploadArchive(files, root, name, retentionDays) {
+        const missing = this.#offered();
+        if (missing)
+            return missing;
+        const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
+        const call = { kind: "upload-archive", name, files, root, retentionDays };
+        const { result } = await this.#libraries.call(call, this.#patience.uploadMs + (2 * bytes) / bytesPerMs);
+        return uploaded(result, name);
+    }
+    async list() {
+        const missing = this.#offered();
+        if (missing)
+            return missing;
+        const { result } = await this.#ask({ kind: "list-artifacts" }, this.#patience.askMs);
+        if (!result.ok)
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_6__/* .clauseOf */ .pQ)(result.error));
+        const read = (0,_artifact_info_js__WEBPACK_IMPORTED_MODULE_4__/* .readArtifactInfos */ .s)(result.value, "size");
+        return read.ok ? read : (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)(`GitHub's list of artifacts ${read.error}`);
+    }
+    async download({ id, bytes }, digest, toFolder, over) {
+        const missing = over ? undefined : this.#offered();
+        if (missing)
+            return missing;
+        const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(toFolder, `${id}-${++this.#transfers}`);
+        try {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(folder, { recursive: true });
+            const call = { kind: "download", id, digest, folder, ...(over && { over }) };
+            const { result } = await this.#ask(call, this.#patience.downloadMs + bytes / bytesPerMs);
+            if (!result.ok)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_6__/* .clauseOf */ .pQ)(result.error));
+            const [name, ...others] = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder);
+            if (result.value !== true || name === undefined || others.length > 0)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)("its bytes are not those of its digest");
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name));
+        }
+        catch (error) {
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)(error.message);
+        }
+    }
+    async remove(name) {
+        const missing = this.#offered();
+        if (missing)
+            return missing;
+        const { result } = await this.#libraries.call({ kind: "remove-artifact", name }, this.#patience.askMs);
+        return result.ok ? (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(undefined) : (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_6__/* .clauseOf */ .pQ)(result.error));
+    }
+    async #sendNamed(file, name, retentionDays) {
+        const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(this.#libraries.folder, "uploads", String(++this.#transfers));
+        try {
+            const named = node_path__WEBPACK_IMPORTED_MODULE_1__.basename(file) === name ? file : node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+            if (named !== file) {
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(folder, { recursive: true });
+                linkOrCopy(file, named);
+            }
+            const call = { kind: "upload", file: named, retentionDays };
+            const within = this.#patience.uploadMs + (2 * sizeOf(file)) / bytesPerMs;
+            const { result } = await this.#libraries.call(call, within);
+            return uploaded(result, name);
+        }
+        catch (error) {
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)(error.message);
+        }
+        finally {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(folder, { recursive: true, force: true });
+        }
+    }
+    async #ask(call, withinMs) {
+        const called = await this.#libraries.call(call, withinMs);
+        if (called.result.ok || !(0,_library_call_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnreachable */ .R0)(called.result.error))
+            return called;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(pauseMs);
+        return this.#libraries.call(call, withinMs);
+    }
+    #offered() {
+        const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: url } = this.#libraries.environment;
+        return token && url ? undefined : (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)("this runner offers no artifacts");
+    }
+}
+function uploaded(result, name) {
+    if (!result.ok)
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)(result.error.includes("(409)")
+            ? `an artifact of the name "${name}" is there already`
+            : (0,_library_call_js__WEBPACK_IMPORTED_MODULE_6__/* .clauseOf */ .pQ)(result.error));
+    const { id, digest, size } = (0,_checkpoints_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(result.value) ? result.value : {};
+    return typeof id === "number" && typeof digest === "string"
+        ? (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)({ id: String(id), digest, bytes: typeof size === "number" ? size : 0 })
+        : (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)("GitHub did not say what the artifact's id is");
+}
+function linkOrCopy(from, to) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync(from, to);
+    }
+    catch {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync(from, to);
+    }
+}
+function sizeOf(file) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 64832:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LT: () => (/* binding */ partKeysOf),
+/* harmony export */   Pp: () => (/* binding */ announcementKey),
+/* harmony export */   X9: () => (/* binding */ announcementKeyPrefix),
+/* harmony export */   Yo: () => (/* binding */ mostPartsBeside),
+/* harmony export */   be: () => (/* binding */ partKey),
+/* harmony export */   cn: () => (/* binding */ GithubCache),
+/* harmony export */   k$: () => (/* binding */ cacheKey),
+/* harmony export */   k0: () => (/* binding */ reuseKeyPrefixes),
+/* harmony export */   tY: () => (/* binding */ runKeyPrefix)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(17310);
+/* harmony import */ var _plan_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10102);
+/* harmony import */ var _artifacts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17081);
+/* harmony import */ var _library_call_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7986);
+
+
+
+
+
+
+const usualPatience = { lookupMs: 8_000, transferMs: 60_000 };
+const bytesPerMs = 1000;
+class GithubCache {
+    #libraries;
+    #maxBytes;
+    #patience;
+    #access;
+    #last = Promise.resolve();
+    #transfers = 0;
+    constructor(libraries, maxBytes, patience = usualPatience) {
+        this.#libraries = libraries.another();
+        this.#patience = patience;
+        this.#maxBytes = maxBytes;
+        this.#access = accessOf(libraries.environment);
+    }
+    get canRead() {
+        return this.#access === "read" || this.#access === "write";
+    }
+    get canWrite() {
+        return this.#access === "write" || this.#access === "write-only";
+    }
+    prepare() {
+        if (this.canRead || this.canWrite)
+            this.#libraries.prepare("cache");
+    }
+    save(file, key, patienceMs = this.#patience.transferMs) {
+        return this.#inTurn(async () => {
+            if (!this.canWrite)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)("not-allowed");
+            const at = this.#file();
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(at, { force: true });
+            (0,_artifacts_js__WEBPACK_IMPORTED_MODULE_3__/* .linkOrCopy */ .L)(file, at);
+            const { size } = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(at);
+            if (size > this.#maxBytes)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_5__/* .tooLargeFor */ .rQ)(this.#maxBytes));
+            const within = patienceMs + (2 * size) / bytesPerMs;
+            const called = await this.#libraries.call({ kind: "save-cache", key }, within);
+            if (!called.result.ok)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_5__/* .clauseOf */ .pQ)(called.result.error));
+            if (called.result.value !== -1)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)("saved");
+            return this.#notSaved(called);
+        });
+    }
+    restore(prefixes, toFolder) {
+        return this.#inTurn(async () => {
+            if (!this.canRead || prefixes.length === 0)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(undefined);
+            const found = await this.#restore(prefixes, true, this.#patience.lookupMs);
+            if (!found.ok)
+                return found;
+            if (found.value === undefined)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(undefined);
+            const key = found.value;
+            if (!prefixes.some((prefix) => key.startsWith(prefix)))
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)("it answered with another key than it was asked for");
+            return this.#fetch(key, toFolder);
+        });
+    }
+    fetch(key, toFolder) {
+        return this.#inTurn(async () => {
+            if (!this.canRead)
+                return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(undefined);
+            const hit = await this.#fetch(key, toFolder);
+            return hit.ok && hit.value?.key !== key ? (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(undefined) : hit;
+        });
+    }
+    async #fetch(key, toFolder) {
+        const within = this.#patience.transferMs + this.#maxBytes / bytesPerMs;
+        const restored = await this.#restore([key], false, within);
+        if (!restored.ok)
+            return restored;
+        if (restored.value === undefined)
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(undefined);
+        const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(toFolder, `cache-${++this.#transfers}`);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(toFolder, { recursive: true });
+        if (node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#file()).size > this.#maxBytes)
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_5__/* .tooLargeFor */ .rQ)(this.#maxBytes));
+        (0,_artifacts_js__WEBPACK_IMPORTED_MODULE_3__/* .linkOrCopy */ .L)(this.#file(), file);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#file());
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)({ file, key: restored.value });
+    }
+    async #restore(keys, lookupOnly, withinMs) {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#file(), { force: true });
+        const maxBytes = this.#maxBytes;
+        const call = { kind: "restore-cache", keys, lookupOnly, maxBytes };
+        const called = await this.#libraries.call(call, withinMs);
+        if (!called.result.ok)
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_5__/* .clauseOf */ .pQ)(called.result.error));
+        if (typeof called.result.value === "string")
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(called.result.value);
+        const limit = this.#limited(called);
+        if (limit !== undefined)
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)(limit);
+        const why = /Failed to restore: (.*)/.exec(called.said)?.[1];
+        if (why?.includes("cache read denied:")) {
+            this.#access = "none";
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(undefined);
+        }
+        return why === undefined ? (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(undefined) : (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_5__/* .clauseOf */ .pQ)(why));
+    }
+    #notSaved(called) {
+        const limit = this.#limited(called);
+        if (limit !== undefined)
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)(limit);
+        const { said } = called;
+        if (said.includes("cache write denied:")) {
+            this.#access = this.#access === "write" ? "read" : "none";
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)("not-allowed");
+        }
+        const why = /Failed to reserve cache: (?:Error: )?(.*)/.exec(said)?.[1];
+        if (why?.includes("(409)"))
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)("exists");
+        const other = /Failed to save: (.*)/.exec(said)?.[1] ?? /::warning::(.*)/.exec(said)?.[1];
+        return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)((0,_library_call_js__WEBPACK_IMPORTED_MODULE_5__/* .clauseOf */ .pQ)(why ?? other ?? "GitHub did not say why"));
+    }
+    #limited({ said }) {
+        if (!/Rate limited:|hit a rate limit/.test(said))
+            return undefined;
+        this.#access = "none";
+        const seconds = /limit will reset in (\d{1,9}) seconds/.exec(said)?.[1];
+        const wait = seconds === undefined ? "" : `, and is to be left alone for ${seconds} s`;
+        return `it was asked too often${wait}; it is not used again in this run`;
+    }
+    #file() {
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(this.#libraries.folder, _library_call_js__WEBPACK_IMPORTED_MODULE_5__/* .cachedFile */ .$B);
+    }
+    #inTurn(act) {
+        const turn = this.#last.then(act).catch((error) => (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)(error.message));
+        this.#last = turn;
+        return turn;
+    }
+}
+function accessOf(environment) {
+    const { ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_SERVICE_V2: v2 } = environment;
+    const url = environment[v2 ? "ACTIONS_RESULTS_URL" : "ACTIONS_CACHE_URL"];
+    if (!ACTIONS_RUNTIME_TOKEN || !url || process.platform === "win32")
+        return "none";
+    const mode = (environment["ACTIONS_CACHE_MODE"] ?? "").trim().toLowerCase();
+    const known = ["none", "read", "write", "write-only"];
+    return known.find((one) => one === mode) ?? "write";
+}
+function cacheKey(origin, sequence, parts = []) {
+    const beside = parts.length === 0 ? "" : `${besideIt}${parts.join(".")}`;
+    return origin.tier === "none"
+        ? undefined
+        : `${runKeyPrefix(origin)}${origin.attempt}-${sequence}${beside}`;
+}
+function partKey(origin, sequence) {
+    return partKeyOf(`${runKeyPrefix(origin)}${origin.attempt}`, sequence);
+}
+function partKeysOf(key) {
+    const told = /^(mity-v1-.+)-\d{1,6}-with-(\d{1,6}(?:\.\d{1,6})*)$/.exec(key);
+    const [, run = "", numbers = ""] = told ?? [];
+    return told ? numbers.split(".", mostPartsBeside).map((one) => partKeyOf(run, Number(one))) : [];
+}
+const besideIt = "-with-";
+const mostPartsBeside = 16;
+function partKeyOf(attempt, sequence) {
+    return `${attempt.replace(/^mity-v1-/, "mity-v1-part-")}-${sequence}`;
+}
+function runKeyPrefix(origin) {
+    return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${origin.runId}-`;
+}
+function announcementKey(origin, sequence) {
+    return `${announcementKeyPrefix(origin)}${origin.attempt}-${sequence}`;
+}
+function announcementKeyPrefix(origin) {
+    return runKeyPrefix(origin).replace(/^mity-v1-/, "mity-v1-external-");
+}
+function reuseKeyPrefixes(origin, defaultBranch) {
+    if (origin.tier === "none")
+        return [];
+    const own = jobKeyPrefix(origin, origin.tier, origin.ref);
+    return [...new Set([own, jobKeyPrefix(origin, "default-branch", `refs/heads/${defaultBranch}`)])];
+}
+function jobKeyPrefix({ jobKey }, tier, ref) {
+    return `mity-v1-${tier}-${(0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(ref).slice(0, 16)}-${jobKey}-`;
 }
 
 
@@ -2484,342 +2894,50 @@ var __webpack_exports__ = {};
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(58500);
-// EXTERNAL MODULE: ./lib/diagnostics/result.js
-var diagnostics_result = __nccwpck_require__(17310);
-// EXTERNAL MODULE: ./lib/backends/checkpoints/shape.js
-var shape = __nccwpck_require__(93381);
-;// CONCATENATED MODULE: ./lib/backends/github/artifact-info.js
-
-
-const one = (0,shape/* shapeOf */.F5)({
-    id: (0,shape/* whole */.WQ)(1, Number.MAX_SAFE_INTEGER),
-    name: (0,shape/* line */.n8)(1024),
-    bytes: (0,shape/* whole */.WQ)(0, Number.MAX_SAFE_INTEGER),
-}, { digest: (0,shape/* like */.mj)(/^[0-9a-f]{64}$/, "a SHA-256 in hex") });
-const maxArtifacts = 20_000;
-function readArtifactInfos(value, sizeField) {
-    if (!Array.isArray(value))
-        return (0,diagnostics_result/* fail */.f)("is not a list");
-    const infos = value.map((entry) => {
-        if (!(0,shape/* isObject */.Gv)(entry))
-            return entry;
-        const { id, name, digest } = entry;
-        const bytes = entry[sizeField];
-        const hex = typeof digest === "string" ? digest.replace(/^sha256:/, "").toLowerCase() : "";
-        return { id, name, bytes, ...(hex === "" ? {} : { digest: hex }) };
-    });
-    const wrong = (0,shape/* listOf */.c3)(one, maxArtifacts)(infos);
-    return wrong ? (0,diagnostics_result/* fail */.f)(`is one ${(0,shape/* explain */.WE)(wrong)}`) : (0,diagnostics_result.ok)(infos);
-}
-
-// EXTERNAL MODULE: ./lib/backends/github/library-call.js
-var library_call = __nccwpck_require__(7986);
-;// CONCATENATED MODULE: ./lib/backends/github/artifacts.js
-
-
-
-
-
-
-
-const usualPatience = { askMs: 10_000, downloadMs: 12_000, uploadMs: 60_000 };
-const bytesPerMs = 1000;
-const pauseMs = 500;
-class Artifacts {
-    #libraries;
-    #patience;
-    #transfers = 0;
-    constructor(libraries, patience = usualPatience) {
-        this.#libraries = libraries;
-        this.#patience = patience;
-    }
-    get libraries() {
-        return this.#libraries;
-    }
-    prepare() {
-        if (!this.#offered())
-            this.#libraries.prepare("artifact");
-    }
-    async upload(file, name, retentionDays) {
-        return this.#offered() ?? this.#sendNamed(file, name, retentionDays);
-    }
-    async uploadArchive(files, root, name, retentionDays) {
-        const missing = this.#offered();
-        if (missing)
-            return missing;
-        const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
-        const call = { kind: "upload-archive", name, files, root, retentionDays };
-        const { result } = await this.#libraries.call(call, this.#patience.uploadMs + (2 * bytes) / bytesPerMs);
-        return uploaded(result, name);
-    }
-    async list() {
-        const missing = this.#offered();
-        if (missing)
-            return missing;
-        const { result } = await this.#ask({ kind: "list-artifacts" }, this.#patience.askMs);
-        if (!result.ok)
-            return (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(result.error));
-        const read = readArtifactInfos(result.value, "size");
-        return read.ok ? read : (0,diagnostics_result/* fail */.f)(`GitHub's list of artifacts ${read.error}`);
-    }
-    async download({ id, bytes }, digest, toFolder, over) {
-        const missing = over ? undefined : this.#offered();
-        if (missing)
-            return missing;
-        const folder = external_node_path_.join(toFolder, `${id}-${++this.#transfers}`);
-        try {
-            external_node_fs_.mkdirSync(folder, { recursive: true });
-            const call = { kind: "download", id, digest, folder, ...(over && { over }) };
-            const { result } = await this.#ask(call, this.#patience.downloadMs + bytes / bytesPerMs);
-            if (!result.ok)
-                return (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(result.error));
-            const [name, ...others] = external_node_fs_.readdirSync(folder);
-            if (result.value !== true || name === undefined || others.length > 0)
-                return (0,diagnostics_result/* fail */.f)("its bytes are not those of its digest");
-            return (0,diagnostics_result.ok)(external_node_path_.join(folder, name));
-        }
-        catch (error) {
-            return (0,diagnostics_result/* fail */.f)(error.message);
-        }
-    }
-    async remove(name) {
-        const missing = this.#offered();
-        if (missing)
-            return missing;
-        const { result } = await this.#libraries.call({ kind: "remove-artifact", name }, this.#patience.askMs);
-        return result.ok ? (0,diagnostics_result.ok)(undefined) : (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(result.error));
-    }
-    async #sendNamed(file, name, retentionDays) {
-        const folder = external_node_path_.join(this.#libraries.folder, "uploads", String(++this.#transfers));
-        try {
-            const named = external_node_path_.basename(file) === name ? file : external_node_path_.join(folder, name);
-            if (named !== file) {
-                external_node_fs_.mkdirSync(folder, { recursive: true });
-                linkOrCopy(file, named);
-            }
-            const call = { kind: "upload", file: named, retentionDays };
-            const within = this.#patience.uploadMs + (2 * sizeOf(file)) / bytesPerMs;
-            const { result } = await this.#libraries.call(call, within);
-            return uploaded(result, name);
-        }
-        catch (error) {
-            return (0,diagnostics_result/* fail */.f)(error.message);
-        }
-        finally {
-            external_node_fs_.rmSync(folder, { recursive: true, force: true });
-        }
-    }
-    async #ask(call, withinMs) {
-        const called = await this.#libraries.call(call, withinMs);
-        if (called.result.ok || !(0,library_call/* isUnreachable */.R0)(called.result.error))
-            return called;
-        await (0,promises_.setTimeout)(pauseMs);
-        return this.#libraries.call(call, withinMs);
-    }
-    #offered() {
-        const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: url } = this.#libraries.environment;
-        return token && url ? undefined : (0,diagnostics_result/* fail */.f)("this runner offers no artifacts");
-    }
-}
-function uploaded(result, name) {
-    if (!result.ok)
-        return (0,diagnostics_result/* fail */.f)(result.error.includes("(409)")
-            ? `an artifact of the name "${name}" is there already`
-            : (0,library_call/* clauseOf */.pQ)(result.error));
-    const { id, digest, size } = (0,shape/* isObject */.Gv)(result.value) ? result.value : {};
-    return typeof id === "number" && typeof digest === "string"
-        ? (0,diagnostics_result.ok)({ id: String(id), digest, bytes: typeof size === "number" ? size : 0 })
-        : (0,diagnostics_result/* fail */.f)("GitHub did not say what the artifact's id is");
-}
-function linkOrCopy(from, to) {
-    try {
-        external_node_fs_.linkSync(from, to);
-    }
-    catch {
-        external_node_fs_.copyFileSync(from, to);
-    }
-}
-function sizeOf(file) {
-    return external_node_fs_.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-// EXTERNAL MODULE: ./lib/plan/sha256.js + 1 modules
-var sha256 = __nccwpck_require__(10102);
-;// CONCATENATED MODULE: ./lib/backends/github/cache.js
-
-
-
-
-
-
-const cache_usualPatience = { lookupMs: 8_000, transferMs: 60_000 };
-const cache_bytesPerMs = 1000;
-class GithubCache {
-    #libraries;
-    #maxBytes;
-    #patience;
-    #access;
-    #last = Promise.resolve();
-    #transfers = 0;
-    constructor(libraries, maxBytes, patience = cache_usualPatience) {
-        this.#libraries = libraries.another();
-        this.#patience = patience;
-        this.#maxBytes = maxBytes;
-        this.#access = accessOf(libraries.environment);
-    }
-    get canRead() {
-        return this.#access === "read" || this.#access === "write";
-    }
-    get canWrite() {
-        return this.#access === "write" || this.#access === "write-only";
-    }
-    prepare() {
-        if (this.canRead || this.canWrite)
-            this.#libraries.prepare("cache");
-    }
-    save(file, key, patienceMs = this.#patience.transferMs) {
-        return this.#inTurn(async () => {
-            if (!this.canWrite)
-                return (0,diagnostics_result.ok)("not-allowed");
-            const at = this.#file();
-            external_node_fs_.rmSync(at, { force: true });
-            linkOrCopy(file, at);
-            const { size } = external_node_fs_.statSync(at);
-            if (size > this.#maxBytes)
-                return (0,diagnostics_result/* fail */.f)((0,library_call/* tooLargeFor */.rQ)(this.#maxBytes));
-            const within = patienceMs + (2 * size) / cache_bytesPerMs;
-            const called = await this.#libraries.call({ kind: "save-cache", key }, within);
-            if (!called.result.ok)
-                return (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(called.result.error));
-            if (called.result.value !== -1)
-                return (0,diagnostics_result.ok)("saved");
-            return this.#notSaved(called);
-        });
-    }
-    restore(prefixes, toFolder) {
-        return this.#inTurn(async () => {
-            if (!this.canRead || prefixes.length === 0)
-                return (0,diagnostics_result.ok)(undefined);
-            const found = await this.#restore(prefixes, true, this.#patience.lookupMs);
-            if (!found.ok)
-                return found;
-            if (found.value === undefined)
-                return (0,diagnostics_result.ok)(undefined);
-            const key = found.value;
-            if (!prefixes.some((prefix) => key.startsWith(prefix)))
-                return (0,diagnostics_result/* fail */.f)("it answered with another key than it was asked for");
-            const within = this.#patience.transferMs + this.#maxBytes / cache_bytesPerMs;
-            const restored = await this.#restore([key], false, within);
-            if (!restored.ok)
-                return restored;
-            if (restored.value === undefined)
-                return (0,diagnostics_result.ok)(undefined);
-            const file = external_node_path_.join(toFolder, `cache-${++this.#transfers}`);
-            external_node_fs_.mkdirSync(toFolder, { recursive: true });
-            if (external_node_fs_.statSync(this.#file()).size > this.#maxBytes)
-                return (0,diagnostics_result/* fail */.f)((0,library_call/* tooLargeFor */.rQ)(this.#maxBytes));
-            linkOrCopy(this.#file(), file);
-            external_node_fs_.rmSync(this.#file());
-            return (0,diagnostics_result.ok)({ file, key: restored.value });
-        });
-    }
-    async #restore(keys, lookupOnly, withinMs) {
-        external_node_fs_.rmSync(this.#file(), { force: true });
-        const maxBytes = this.#maxBytes;
-        const call = { kind: "restore-cache", keys, lookupOnly, maxBytes };
-        const called = await this.#libraries.call(call, withinMs);
-        if (!called.result.ok)
-            return (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(called.result.error));
-        if (typeof called.result.value === "string")
-            return (0,diagnostics_result.ok)(called.result.value);
-        const limit = this.#limited(called);
-        if (limit !== undefined)
-            return (0,diagnostics_result/* fail */.f)(limit);
-        const why = /Failed to restore: (.*)/.exec(called.said)?.[1];
-        if (why?.includes("cache read denied:")) {
-            this.#access = "none";
-            return (0,diagnostics_result.ok)(undefined);
-        }
-        return why === undefined ? (0,diagnostics_result.ok)(undefined) : (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(why));
-    }
-    #notSaved(called) {
-        const limit = this.#limited(called);
-        if (limit !== undefined)
-            return (0,diagnostics_result/* fail */.f)(limit);
-        const { said } = called;
-        if (said.includes("cache write denied:")) {
-            this.#access = this.#access === "write" ? "read" : "none";
-            return (0,diagnostics_result.ok)("not-allowed");
-        }
-        const why = /Failed to reserve cache: (?:Error: )?(.*)/.exec(said)?.[1];
-        if (why?.includes("(409)"))
-            return (0,diagnostics_result.ok)("exists");
-        const other = /Failed to save: (.*)/.exec(said)?.[1] ?? /::warning::(.*)/.exec(said)?.[1];
-        return (0,diagnostics_result/* fail */.f)((0,library_call/* clauseOf */.pQ)(why ?? other ?? "GitHub did not say why"));
-    }
-    #limited({ said }) {
-        if (!/Rate limited:|hit a rate limit/.test(said))
-            return undefined;
-        this.#access = "none";
-        const seconds = /limit will reset in (\d{1,9}) seconds/.exec(said)?.[1];
-        const wait = seconds === undefined ? "" : `, and is to be left alone for ${seconds} s`;
-        return `it was asked too often${wait}; it is not used again in this run`;
-    }
-    #file() {
-        return external_node_path_.join(this.#libraries.folder, library_call/* cachedFile */.$B);
-    }
-    #inTurn(act) {
-        const turn = this.#last.then(act).catch((error) => (0,diagnostics_result/* fail */.f)(error.message));
-        this.#last = turn;
-        return turn;
-    }
-}
-function accessOf(environment) {
-    const { ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_SERVICE_V2: v2 } = environment;
-    const url = environment[v2 ? "ACTIONS_RESULTS_URL" : "ACTIONS_CACHE_URL"];
-    if (!ACTIONS_RUNTIME_TOKEN || !url || process.platform === "win32")
-        return "none";
-    const mode = (environment["ACTIONS_CACHE_MODE"] ?? "").trim().toLowerCase();
-    const known = ["none", "read", "write", "write-only"];
-    return known.find((one) => one === mode) ?? "write";
-}
-function cacheKey(origin, sequence) {
-    return origin.tier === "none"
-        ? undefined
-        : `${runKeyPrefix(origin)}${origin.attempt}-${sequence}`;
-}
-function runKeyPrefix(origin) {
-    return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${origin.runId}-`;
-}
-function announcementKey(origin, sequence) {
-    return `${announcementKeyPrefix(origin)}${origin.attempt}-${sequence}`;
-}
-function announcementKeyPrefix(origin) {
-    return runKeyPrefix(origin).replace(/^mity-v1-/, "mity-v1-external-");
-}
-function reuseKeyPrefixes(origin, defaultBranch) {
-    if (origin.tier === "none")
-        return [];
-    const own = jobKeyPrefix(origin, origin.tier, origin.ref);
-    return [...new Set([own, jobKeyPrefix(origin, "default-branch", `refs/heads/${defaultBranch}`)])];
-}
-function jobKeyPrefix({ jobKey }, tier, ref) {
-    return `mity-v1-${tier}-${(0,sha256/* sha256 */.s)(ref).slice(0, 16)}-${jobKey}-`;
-}
-
+// EXTERNAL MODULE: ./lib/backends/github/artifacts.js
+var artifacts = __nccwpck_require__(17081);
+// EXTERNAL MODULE: ./lib/backends/github/cache.js
+var github_cache = __nccwpck_require__(64832);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(46466);
+var promises_ = __nccwpck_require__(46466);
 ;// CONCATENATED MODULE: ./lib/backends/github/sha256-of-file.js
 
 
 async function sha256OfFile(file) {
     const hash = process.getBuiltinModule("node:crypto").createHash("sha256");
-    await (0,external_node_stream_promises_.pipeline)(external_node_fs_.createReadStream(file), hash);
+    await (0,promises_.pipeline)(external_node_fs_.createReadStream(file), hash);
     return hash.digest("hex");
 }
 
+// EXTERNAL MODULE: ./lib/backends/checkpoints/shape.js
+var shape = __nccwpck_require__(93381);
+// EXTERNAL MODULE: ./lib/diagnostics/result.js
+var diagnostics_result = __nccwpck_require__(17310);
+;// CONCATENATED MODULE: ./lib/backends/github/cached-entry.js
+
+
+async function restoreEntry(cache, prefixes, toFolder, isKnown = () => false) {
+    const entry = await cache.restore(prefixes, toFolder);
+    if (!entry.ok)
+        return entry;
+    if (!entry.value || isKnown(entry.value.key))
+        return (0,diagnostics_result.ok)({ hits: [], warnings: [] });
+    const hits = [entry.value];
+    const warnings = [];
+    for (const key of (0,github_cache/* partKeysOf */.LT)(entry.value.key)) {
+        const part = await cache.fetch(key, toFolder);
+        if (part.ok && part.value)
+            hits.push(part.value);
+        else
+            warnings.push(`a part of the checkpoint in the cache cannot be had: ${part.ok ? "it is not there any more" : part.error}`);
+    }
+    return (0,diagnostics_result.ok)({ hits, warnings });
+}
+
+// EXTERNAL MODULE: ./lib/backends/github/artifact-info.js
+var artifact_info = __nccwpck_require__(36575);
+// EXTERNAL MODULE: ./lib/backends/github/library-call.js
+var library_call = __nccwpck_require__(7986);
 ;// CONCATENATED MODULE: ./lib/backends/github/rest.js
 
 
@@ -2907,7 +3025,7 @@ class Rest {
         if (!got.ok)
             return got;
         const those = got.value.filter((one) => (field(one, "expired") === true) === expired);
-        const read = readArtifactInfos(those, "size_in_bytes");
+        const read = (0,artifact_info/* readArtifactInfos */.s)(those, "size_in_bytes");
         return read.ok ? read : (0,diagnostics_result/* fail */.f)(`GitHub's answer for ${what} ${read.error}`);
     }
     async jobsOfRun(id, attempt) {
@@ -3114,10 +3232,12 @@ function refOf({ event, headBranch, pullRequests }) {
 
 
 
+
 const maxParts = 1000;
 const maxBytes = 2 * 1024 ** 3;
 const atOnce = 6;
 const enoughFailures = 6;
+const mostPrefixes = 10;
 async function findCheckpointFiles(origin, ways, toFolder) {
     if (origin.attempt <= 1 || origin.tier === "none")
         return { candidates: [], warnings: [] };
@@ -3216,30 +3336,32 @@ async function findOverRest({ runId, attempt, jobKey }, rest, artifacts, toFolde
     return { candidates: search.found, warnings: search.warnings() };
 }
 async function findInCache(origin, { cache, hasExternal = false }, toFolder) {
-    const prefixes = [runKeyPrefix(origin), ...(hasExternal ? [announcementKeyPrefix(origin)] : [])];
-    const hits = cache?.canRead
-        ? await Promise.all(prefixes.map((prefix) => cache.restore([prefix], toFolder)))
+    const kinds = [(0,github_cache/* runKeyPrefix */.tY)(origin), ...(hasExternal ? [(0,github_cache/* announcementKeyPrefix */.X9)(origin)] : [])];
+    const entries = cache?.canRead
+        ? await Promise.all(kinds.map((prefix) => restoreEntry(cache, earlierPrefixes(prefix, origin), toFolder)))
         : [];
     const candidates = [];
     const digests = new Set();
     const warnings = new Set();
-    for (const hit of hits) {
-        if (!hit.ok)
-            warnings.add(`the cache gives nothing: ${hit.error}`);
-        if (!hit.ok || !hit.value)
+    for (const [at, entry] of entries.entries()) {
+        if (!entry.ok)
+            warnings.add(`the cache gives nothing: ${entry.error}`);
+        if (!entry.ok)
             continue;
-        const { key, file } = hit.value;
-        const digest = await sha256OfFile(file);
-        candidates.push({
-            name: key,
-            file,
-            sha256: digest,
-            source: key.startsWith(runKeyPrefix(origin)) ? "cache" : "announcement",
-        });
-        digests.add(digest);
+        for (const warning of entry.value.warnings)
+            warnings.add(warning);
+        for (const { key: name, file } of entry.value.hits) {
+            const digest = await sha256OfFile(file);
+            const source = at === 0 ? "cache" : "announcement";
+            candidates.push({ name, file, sha256: digest, source });
+            digests.add(digest);
+        }
     }
-    const hasAnswered = hits.length > 0 && hits.every(({ ok }) => ok);
+    const hasAnswered = entries.length > 0 && entries.every(({ ok }) => ok);
     return { candidates, warnings: [...warnings], digests, hasAnswered };
+}
+function earlierPrefixes(prefix, { attempt }) {
+    return Array.from({ length: Math.min(attempt - 1, mostPrefixes) }, (_, before) => `${prefix}${attempt - 1 - before}-`);
 }
 function partsOf(artifacts, jobKey, lastAttempt) {
     const name = new RegExp(`^mity-checkpoint-${jobKey}-a([1-9]\\d{0,4})-([1-9]\\d{0,4})$`);
@@ -3475,6 +3597,7 @@ function given(environment) {
 
 
 
+
 const unbegun = new Set(["queued", "waiting", "pending", "requested"]);
 const announceMs = 15_000;
 class CiStores {
@@ -3492,15 +3615,18 @@ class CiStores {
             environment,
             scratch,
         });
-        this.#artifacts = new Artifacts(this.#libraries);
-        this.#cache = usesCache ? new GithubCache(this.#libraries, maxBytes) : undefined;
+        this.#artifacts = new artifacts/* Artifacts */.E(this.#libraries);
+        this.#cache = usesCache ? new github_cache/* GithubCache */.cn(this.#libraries, maxBytes) : undefined;
     }
     prepare(what) {
         if (what === "search")
             this.#cache?.prepare();
-        const isFirstAttempt = this.#options.environment["GITHUB_RUN_ATTEMPT"] === "1";
+        const { environment, token, defaultBranch } = this.#options;
+        const isFirstAttempt = environment["GITHUB_RUN_ATTEMPT"] === "1";
         if (what === "storing" || !isFirstAttempt)
             this.#artifacts.prepare();
+        else if (token !== undefined && environment["GITHUB_REF"] === `refs/heads/${defaultBranch}`)
+            this.#libraries.prepare("rest");
     }
     async findEarlier(origin, hasExternal) {
         const ways = { ...this.#ways, hasExternal };
@@ -3546,9 +3672,12 @@ class CiStores {
     async fetchNamed(named) {
         const warnings = [];
         const candidates = [];
-        for (const { id, digest } of named) {
+        const folder = this.#folder();
+        const fetched = named.map(async ({ id, digest }) => {
             const artifact = { id: Number(id), bytes: this.#options.maxBytes };
-            const file = await this.#artifacts.download(artifact, digest, this.#folder());
+            return { id, digest, file: await this.#artifacts.download(artifact, digest, folder) };
+        });
+        for (const { id, digest, file } of await Promise.all(fetched)) {
             if (file.ok)
                 candidates.push({ name: `artifact ${id}`, file: file.value, sha256: digest });
             else
@@ -3557,16 +3686,15 @@ class CiStores {
         return { candidates, warnings };
     }
     async findReusable(origin) {
-        const prefixes = reuseKeyPrefixes(origin, this.#options.defaultBranch);
+        const prefixes = (0,github_cache/* reuseKeyPrefixes */.k0)(origin, this.#options.defaultBranch);
         if (!this.#cache || prefixes.length === 0)
             return { candidates: [], warnings: [] };
-        const hit = await this.#cache.restore(prefixes, this.#folder());
-        if (!hit.ok)
-            return { candidates: [], warnings: [`the cache gives nothing to reuse: ${hit.error}`] };
-        const { value } = hit;
-        if (!value || this.#found.some(({ name }) => name === value.key))
-            return { candidates: [], warnings: [] };
-        return { candidates: [{ name: value.key, file: value.file }], warnings: [] };
+        const isKnown = (key) => this.#found.some(({ name }) => name === key);
+        const entry = await restoreEntry(this.#cache, prefixes, this.#folder(), isKnown);
+        if (!entry.ok)
+            return { candidates: [], warnings: [`the cache gives nothing to reuse: ${entry.error}`] };
+        const { hits, warnings } = entry.value;
+        return { candidates: hits.map(({ key: name, file }) => ({ name, file })), warnings };
     }
     upload(file, retentionDays) {
         return this.#artifacts.upload(file, external_node_path_.basename(file), retentionDays);
@@ -3580,16 +3708,22 @@ class CiStores {
     get keepsReusable() {
         return this.#cache?.canWrite ?? false;
     }
-    async keepReusable(file, origin, sequence) {
-        const key = cacheKey(origin, sequence);
+    async keepReusable(file, origin, sequence, parts) {
+        const key = (0,github_cache/* cacheKey */.k$)(origin, sequence, parts);
         if (!this.#cache || key === undefined)
             return (0,diagnostics_result.ok)(undefined);
         return this.#cache.save(file, key);
     }
+    async keepPart(file, origin, sequence) {
+        if (!this.keepsReusable || !this.#cache)
+            return false;
+        const saved = await this.#cache.save(file, (0,github_cache/* partKey */.be)(origin, sequence));
+        return saved.ok && saved.value === "saved";
+    }
     async announce(file, origin, sequence) {
         if (!this.keepsReusable || !this.#cache)
             return (0,diagnostics_result.ok)(false);
-        const saved = await this.#cache.save(file, announcementKey(origin, sequence), announceMs);
+        const saved = await this.#cache.save(file, (0,github_cache/* announcementKey */.Pp)(origin, sequence), announceMs);
         if (!saved.ok)
             return saved;
         return saved.value === "exists" ? (0,diagnostics_result/* fail */.f)("its key is taken") : (0,diagnostics_result.ok)(saved.value === "saved");
@@ -3965,8 +4099,10 @@ var harmless = __nccwpck_require__(59966);
 var job_inert = __nccwpck_require__(45763);
 // EXTERNAL MODULE: ./lib/action/file-commands.js
 var file_commands = __nccwpck_require__(16408);
-// EXTERNAL MODULE: ./lib/action/inputs.js + 2 modules
-var action_inputs = __nccwpck_require__(77791);
+// EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
+var action_inputs = __nccwpck_require__(64004);
+// EXTERNAL MODULE: ./lib/plan/sha256.js + 1 modules
+var sha256 = __nccwpck_require__(10102);
 ;// CONCATENATED MODULE: ./lib/action/job-key.js
 
 function jobKey({ job, matrix, action, spec, key }) {
@@ -3981,6 +4117,8 @@ function canonicalJson(value) {
     return `{${entries.map(([key, its]) => `${JSON.stringify(key)}:${canonicalJson(its)}`).join(",")}}`;
 }
 
+// EXTERNAL MODULE: ./lib/action/place-in-workspace.js
+var place_in_workspace = __nccwpck_require__(87562);
 ;// CONCATENATED MODULE: ./lib/action/runner-environment.js
 
 
@@ -4176,6 +4314,7 @@ function entriesOf(block, names) {
 
 
 
+
 async function act(inherited) {
     const environment = { ...inherited };
     process.stdout.write(`mity ${version/* version */.r}\n`);
@@ -4234,8 +4373,11 @@ async function actFor(environment, say) {
             say.warning(warning);
     const workspace = external_node_fs_.realpathSync(environment["GITHUB_WORKSPACE"] ?? process.cwd());
     const spec = inputs.spec === undefined ? findSpec(workspace) : namedSpec(workspace, inputs.spec);
-    if (!spec || external_node_path_.relative(workspace, spec.root).startsWith("..")) {
-        say.error("there is no mity.yml in the workspace", "check the repository out before this step; the input `spec` names a file elsewhere in it");
+    const file = spec && external_node_path_.join(spec.root, spec.file);
+    if (!file || !(0,place_in_workspace/* placeInWorkspace */.m)(workspace, file) || !external_node_fs_.existsSync(file)) {
+        say.error(`there is no ${inputs.spec ?? "mity.yml"} in the workspace`, inputs.spec === undefined
+            ? "check the repository out before this step; the input `spec` names a file elsewhere in it"
+            : "check the repository out before this step; the input `spec` is a path from its root");
         return 2;
     }
     const loaded = await loadPlan(spec, external_node_path_.join(spec.root, ".mity", "cache"), () => githubContext(spec.root, environment), { isTextNeeded: true });
@@ -4278,7 +4420,7 @@ async function actFor(environment, say) {
     const stores = job && openStores(environment, inputs, job, temp);
     if (!isPost)
         stores?.prepare("search");
-    const { runJob } = await __nccwpck_require__.e(/* import() */ 96).then(__nccwpck_require__.bind(__nccwpck_require__, 47096));
+    const { runJob } = await __nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 12300));
     try {
         return await runJob({
             inputs,

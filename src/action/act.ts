@@ -21,6 +21,7 @@ import { version } from "../version.ts";
 import { saveState, setOutput } from "./file-commands.ts";
 import { readInputs, selectionOf, type ActionInputs } from "./inputs.ts";
 import { jobKey } from "./job-key.ts";
+import { placeInWorkspace } from "./place-in-workspace.ts";
 import {
   readEventPayload,
   readOrigin,
@@ -92,11 +93,14 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
   if (!isPost) for (const warning of inputs.warnings) say.warning(warning);
   const workspace = fs.realpathSync(environment["GITHUB_WORKSPACE"] ?? process.cwd());
   const spec = inputs.spec === undefined ? findSpec(workspace) : namedSpec(workspace, inputs.spec);
-  // Without a checkout the search goes on above the workspace, where whatever it finds is not this job's.
-  if (!spec || path.relative(workspace, spec.root).startsWith("..")) {
+  const file = spec && path.join(spec.root, spec.file);
+  // Without a checkout the search goes on above the workspace, where whatever it finds is not this job's; nor is what a link leads to.
+  if (!file || !placeInWorkspace(workspace, file) || !fs.existsSync(file)) {
     say.error(
-      "there is no mity.yml in the workspace",
-      "check the repository out before this step; the input `spec` names a file elsewhere in it",
+      `there is no ${inputs.spec ?? "mity.yml"} in the workspace`,
+      inputs.spec === undefined
+        ? "check the repository out before this step; the input `spec` names a file elsewhere in it"
+        : "check the repository out before this step; the input `spec` is a path from its root",
     );
     return 2;
   }

@@ -64,6 +64,8 @@ export async function findEarlier(
   const { back, unsure } = await findOwn(inputs.resume, reader, stores, landing);
   const forger = guard && back && (await forgerOf(back, reader, stores));
   const over = back && (await whyOver(back, reader, stores, landing));
+  if (!back && reader.attempt > 1 && inputs.resume !== "off")
+    say.line("no checkpoint of this job's earlier attempts is to be had");
   if (back && forger !== undefined)
     say.line(
       `${guard?.because ?? ""}, so no result of attempt ${back.origin.attempt} is taken, but what steps did to the world: ${forger}`,
@@ -81,14 +83,17 @@ export async function findEarlier(
     say.line("no result of another run is taken, since this one was started by a schedule");
   } else if (guard?.hasIdentity) {
     say.line(`${guard.because}, so no result of another run is taken`);
-  } else if ((await reuse(await stores.findMergeQueue(reader), "the merge queue")) === undefined) {
-    await reuse(await stores.findReusable(reader), "an earlier run");
+  } else {
+    // At once, since both have a way to go.
+    const [queue, earlier] = [stores.findMergeQueue(reader), stores.findReusable(reader)];
+    if ((await reuse(await queue, "the merge queue")) === undefined)
+      await reuse(await earlier, "an earlier run");
   }
   // Last, so that of two results for one fingerprint theirs is kept.
   const vouched = new Set<string>();
   let given: Given | undefined;
   for (const named of inputs.needs) {
-    const landed = await reuse(await stores.fetchNamed([named]), `the job ${named.job}`);
+    const landed = await reuse(await stores.fetchNamed(named.parts), `the job ${named.job}`);
     // What a job before this one did to the world is done in this run. In another run it would not be.
     if (landed?.origin.runId !== reader.runId) continue;
     for (const fingerprint of landed.fingerprints) vouched.add(fingerprint);

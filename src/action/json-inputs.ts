@@ -3,14 +3,21 @@ import { fail, ok, type Result } from "../diagnostics/result.ts";
 
 /* The inputs that workflows fill with `toJSON(…)`: the job's matrix leg, and the outputs of the jobs before it. */
 
-/** A checkpoint that a job before this one named in its outputs. */
+/** A checkpoint that a job before this one named in its outputs: the artifacts that are its parts, oldest first. */
 export interface NeededCheckpoint {
   readonly job: string;
+  readonly parts: readonly NeededPart[];
+}
+
+interface NeededPart {
   /** Of the artifact. */
   readonly id: string;
   /** SHA-256 (hex) of its bytes. */
   readonly digest: string;
 }
+
+/** So many of one job: twice as many as any mity names. */
+const mostParts = 32;
 
 const maxLength = 1024 * 1024;
 /** What follows the values down, such as canonical JSON, goes as deep as they do. */
@@ -40,17 +47,23 @@ export function readNeeds(
     const { outputs } = its as Readonly<Record<string, unknown>>;
     const checkpoint = isMap(outputs) ? outputs["checkpoint"] : undefined;
     if (checkpoint === undefined || checkpoint === "") continue;
-    const parts =
-      typeof checkpoint === "string"
-        ? /^([1-9][0-9]{0,19})@sha256:([0-9a-f]{64})$/.exec(checkpoint)
-        : undefined;
-    if (parts) checkpoints.push({ job, id: parts[1] ?? "", digest: parts[2] ?? "" });
+    const parts = typeof checkpoint === "string" ? readParts(checkpoint) : undefined;
+    if (parts) checkpoints.push({ job, parts });
     else
       warnings.push(
         `the output \`checkpoint\` of the job "${printable(job.slice(0, 100))}" names no checkpoint of mity's, and is not used: it must be the action's output \`checkpoint\``,
       );
   }
   return ok({ checkpoints, warnings });
+}
+
+function readParts(text: string): readonly NeededPart[] | undefined {
+  const parts = text.split(" ", mostParts + 1).map((one) => {
+    const [, id, digest] = /^([1-9][0-9]{0,19})@sha256:([0-9a-f]{64})$/.exec(one) ?? [];
+    return id === undefined || digest === undefined ? undefined : { id, digest };
+  });
+  const read = parts.filter((part) => part !== undefined);
+  return read.length === parts.length && read.length <= mostParts ? read : undefined;
 }
 
 /** Undefined of what is no JSON, too long or too deep. */

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Checkpointer, Uploaded } from "../assembly/checkpointer.ts";
+import type { CacheEntry } from "../assembly/cached-parts.ts";
+import type { Uploaded } from "../assembly/checkpointer.ts";
 import { buildReport } from "../evidence/build-report.ts";
 import { writeReport } from "../evidence/write-report.ts";
 import type { RunEvent } from "../engine/event.ts";
@@ -15,6 +16,7 @@ import { fileSpill } from "./file-spill.ts";
 import type { JobOrigin } from "./runner-environment.ts";
 import { placesIn } from "./step-places.ts";
 import { runMode, type Ran, type RunMode } from "./run-mode.ts";
+import { uploadOutputs } from "./upload-outputs.ts";
 
 export interface RunJob extends Omit<RunMode, "emit"> {
   /** Every variable that the runner gave the action. */
@@ -49,7 +51,8 @@ export async function runJob(job: RunJob): Promise<number> {
   spill.remove();
   if (!ran) return 2;
   const stored: Stored[] = [];
-  const checkpoint = await store(job, ran, stored);
+  const parts = await store(job, ran, stored);
+  const checkpoint = parts.at(-1);
   await uploadOutputs(job, ran, stored);
   for (const line of annotations.takeWaiting()) writeAll(`${line}\n`);
   const report = await uploadReport(job, ran, checkpoint, stored);
@@ -65,7 +68,7 @@ export async function runJob(job: RunJob): Promise<number> {
     }),
   );
   handOn(job, ran);
-  tell(job, ran, checkpoint, report);
+  tell(job, ran, parts, report);
   if (!ran.isCutShort || job.cleanUp) job.saveState("finished", "true");
   return ran.verdict === "success" ? 0 : ran.verdict === "cancelled" ? 130 : 1;
 }
@@ -105,7 +108,7 @@ function handOn({ runner }: RunJob, { settled, recordOf }: Ran): void {
 function tell(
   { runner, loaded }: RunJob,
   ran: Ran,
-  checkpoint: Uploaded | undefined,
+  parts: readonly Uploaded[],
   report: Uploaded | undefined,
 ): void {
   const idsOf = (select: (one: Ran["settled"][number]) => boolean): string =>
@@ -126,84 +129,50 @@ function tell(
     "failed",
     idsOf(({ verdict }) => verdict === "failure"),
   );
-  if (checkpoint) setOutput(runner, "checkpoint", `${checkpoint.id}@sha256:${checkpoint.digest}`);
+  const names = parts.map(({ id, digest }) => `${id}@sha256:${digest}`);
+  if (names.length > 0) setOutput(runner, "checkpoint", names.join(" "));
   if (report) setOutput(runner, "report", report.id);
 }
 
 /**
- * After the run: one part with everything for the cache, from which later runs reuse, and for jobs that follow, which are told
- * its digest. The parts that came before it are then not needed any more.
+ * After the run: what is not up yet, and an entry in the cache, from which later runs reuse. Jobs that follow are told of all parts
+ * with their digests. After a success that is a part with everything, and the others go, unless they are few. Returns
+ * the parts to be told of, oldest first.
  */
 async function store(
   { inputs, job, stores, say }: RunJob,
   { checkpointer, verdict }: Ran,
   stored: Stored[],
-): Promise<Uploaded | undefined> {
-  if (!stores || !job || !checkpointer) return undefined;
-  let last = checkpointer.last;
+): Promise<readonly Uploaded[]> {
+  if (!stores || !job || !checkpointer) return [];
+  const before = [...checkpointer.uploaded];
+  const keep = async ({ file, sequence, bytes, parts }: CacheEntry): Promise<void> => {
+    const kept = await stores.keepReusable(file, job.origin, sequence, parts);
+    if (kept.ok) stored.push({ what: "results to reuse", where: "the cache", bytes });
+    else say.warning(`the cache takes nothing: ${kept.error}`);
+  };
+  // After a failure or a cancel every second counts, and what there is will do for the next attempt.
+  const isWhole = verdict === "success" && !checkpointer.isComplete;
+  const what = isWhole ? "whole" : verdict === "success" ? "rest" : "nothing";
   try {
-    const { file, sequence, bytes } = await checkpointer.packWhole(verdict !== "success");
-    const keep = async (): Promise<void> => {
-      if (!stores.keepsReusable) return;
-      const kept = await stores.keepReusable(file, job.origin, sequence);
-      if (kept.ok) stored.push({ what: "results to reuse", where: "the cache", bytes });
-      else say.warning(`the cache takes nothing: ${kept.error}`);
-    };
-    const replaceParts = async (): Promise<void> => {
-      // After a failure or a cancel every second counts, and what there is will do for the next attempt.
-      if (verdict === "success") {
-        const before = checkpointer.names;
-        const uploaded = await stores.upload(file, inputs.retentionDays);
-        if (uploaded.ok) {
-          last = uploaded.value;
-          for (const name of before) await stores.remove(name);
-        } else {
-          say.warning(`the whole checkpoint cannot be stored: ${uploaded.error}`);
-          await checkpointer.flush();
-          last = checkpointer.last;
-        }
-      }
-      if (last)
-        stored.push({
-          what: "checkpoint",
-          where: `artifact ${last.id}`,
-          days: inputs.retentionDays,
-        });
-    };
-    await Promise.all([replaceParts(), keep()]);
-    fs.rmSync(file, { force: true });
+    await checkpointer.finish(what, stores.keepsReusable ? keep : undefined);
   } catch (error) {
     say.warning(`the checkpoint cannot be packed: ${(error as Error).message}`);
   }
-  return last;
-}
-
-/** The file outputs of steps that say `upload`, as ordinary artifacts. */
-async function uploadOutputs(
-  { inputs, stores, loaded, say }: RunJob,
-  { settled, recordOf }: Ran,
-  stored: Stored[],
-): Promise<void> {
-  for (const { step, verdict } of settled) {
-    const name = loaded.plan.steps[step]?.upload;
-    if (!stores || name === undefined || verdict !== "success") continue;
-    const { root } = loaded.spec;
-    const files = (recordOf(step)?.outputs ?? []).map((output) => path.join(root, output.path));
-    const uploaded = await stores.uploadFiles(files, root, name, inputs.retentionDays);
-    if (uploaded.ok)
-      stored.push({
-        what: name,
-        where: `artifact ${uploaded.value.id}`,
-        days: inputs.retentionDays,
-      });
-    else say.warning(`the outputs of ${name} cannot be uploaded: ${uploaded.error}`);
-  }
+  const { uploaded } = checkpointer;
+  const isReplaced = isWhole && uploaded.length > before.length;
+  if (isReplaced) for (const { name } of before) await stores.remove(name);
+  // Of a run that went on, earlier attempts have the other parts: the newest one tells at least what happened.
+  const told = checkpointer.isComplete && !isReplaced ? uploaded : uploaded.slice(-1);
+  for (const { id } of told)
+    stored.push({ what: "checkpoint", where: `artifact ${id}`, days: inputs.retentionDays });
+  return told;
 }
 
 async function uploadReport(
   { inputs, job, stores, temp, loaded, runner, say }: RunJob,
   ran: Ran,
-  checkpoint: Checkpointer["last"],
+  checkpoint: Uploaded | undefined,
   stored: Stored[],
 ): Promise<Uploaded | undefined> {
   if (!stores || !job) return undefined;

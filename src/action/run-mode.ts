@@ -99,6 +99,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
     const session = mode.cleanUp?.session ?? randomBytes(16).toString("hex");
     let checkpointer: Checkpointer | undefined;
     let isPrepared = false;
+    let left = selection.value.selected.length;
     const emit = (event: RunEvent): void => {
       if (event.kind === "run-started") {
         checkpointer =
@@ -113,7 +114,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
         isPrepared = true;
         stores?.prepare("storing");
       }
-      if (event.kind === "step-settled") checkpointer?.changed();
+      if (event.kind === "step-settled") checkpointer?.changed(--left);
     };
     const resume =
       mode.cleanUp && ownJournal
@@ -160,7 +161,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       for (const { secret, why, steps } of started.missing)
         say.error(
           `the secret ${secret} is ${why}, and ${steps.join(", ")} ${steps.length === 1 ? "needs" : "need"} it`,
-          `give it to the action: \`env: { ${secret}: \${{ secrets.${secret} }} }\``,
+          `give it to the action: \`env: { ${secret}: \${{ secrets.${secret} }} }\`; a step that can do without says \`optional-secrets: [${secret}]\``,
         );
       return undefined;
     }
@@ -174,7 +175,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
     }
     const { result, signals } = await untilEnd(started.handle, () => checkpointer);
     started.finish(result);
-    // After a success one part with everything goes up, which the caller sees to.
+    // After a success the caller sees to it, which knows how.
     if (result.verdict !== "success") await checkpointer?.flush();
     return {
       run: started.run,
@@ -216,6 +217,9 @@ function openCheckpointer(
     upload: (file) => stores.upload(file, inputs.retentionDays),
     isExternal: (step) => external.has(step),
     announce: (file, sequence) => stores.announce(file, origin, sequence),
+    keepPart: (file, sequence) =>
+      // The cache takes one after the other, and a step with effects waits until that has been told of it.
+      external.size > 0 ? Promise.resolve(false) : stores.keepPart(file, origin, sequence),
     onPart: (sequence) => {
       saveState("sequence", String(sequence));
     },

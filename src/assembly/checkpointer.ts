@@ -1,14 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { PartManifest } from "../backends/checkpoints/manifest.ts";
-import type { Origin } from "../backends/checkpoints/origin.ts";
-import { writePart } from "../backends/checkpoints/part-writer.ts";
-import { ContentStore } from "../backends/stores/content.ts";
 import type { Result } from "../diagnostics/result.ts";
-import type { Clock } from "../engine/ports.ts";
-import { version } from "../version.ts";
-import { completeJournal } from "./complete-journal.ts";
-import type { Workplace } from "./workplace.ts";
+import { CachedParts, type CachedPartsOptions, type CacheEntry } from "./cached-parts.ts";
+import { JournalGrowth } from "./journal-growth.ts";
+import { PartPacker, type PackedPart, type PartPackerOptions } from "./part-packer.ts";
 
 export interface Uploaded {
   /** Of the artifact. */
@@ -17,40 +12,31 @@ export interface Uploaded {
   readonly digest: string;
 }
 
-/** A part with all contents of the run. */
-export interface WholePart {
-  readonly file: string;
-  readonly sequence: number;
-  readonly bytes: number;
+export interface UploadedPart extends Uploaded {
+  readonly name: string;
 }
 
-export interface CheckpointerOptions {
-  readonly workplace: Workplace;
-  readonly run: string;
-  readonly origin: Origin;
-  /** Random, new for each start of the action. */
-  readonly session: string;
-  /** The number of the last part of this attempt that is up already; 0: none. */
-  readonly sequence: number;
+export interface CheckpointerOptions extends PartPackerOptions {
   /** Contents that parts of this run hold already, this attempt's and earlier ones'. */
   readonly stored: Iterable<string>;
-  /** A folder for parts on their way. */
-  readonly scratch: string;
-  /** More content than that, in bytes, is left out, and its steps run again when the run is resumed. */
-  readonly maxBytes: number;
   /** The artifact gets the name of the file. */
   readonly upload: (file: string) => Promise<Result<Uploaded, string>>;
   readonly isExternal: (step: string) => boolean;
   /** Stores a small part where attempts find it from which artifacts are hidden. False: nothing may be stored there. */
   readonly announce: (file: string, sequence: number) => Promise<Result<boolean, string>>;
-  /** Told before a part goes up, so that whoever comes after takes other names. */
-  readonly onPart: (sequence: number) => void;
-  readonly warn: (message: string, hint?: string) => void;
-  readonly clock: Clock;
+  /** Has the cache keep a part, of which the entry at the end will tell. Whether it did; never rejects. */
+  readonly keepPart: CachedPartsOptions["keepPart"];
 }
 
 /** A finished step is up within half a minute; several that finish close together go up as one part. */
 const gatherMs = 10_000;
+/** So much content that is not up is not gathered for longer, in bytes: little is to be left when the run ends. */
+const gatherBytes = 32 * 1024 * 1024;
+/** So many parts at most go up because they are large. */
+const mostLarge = 8;
+/** With so few steps left the end is near: less is waited for then. */
+const lastSteps = 8;
+const gatherBytesLast = 4 * 1024 * 1024;
 /** GitHub takes 500 artifacts of a job: beyond these numbers of parts, they are gathered for longer. */
 const gatherLonger = [
   { from: 150, ms: 30_000 },
@@ -58,24 +44,32 @@ const gatherLonger = [
   { from: 420, ms: 600_000 },
 ] as const;
 const lastPart = 490;
+/** So many parts a job that follows can be told of. */
+const mostNamedParts = 16;
 
 /**
  * Stores what a run has finished, in parts, beside the run: each part holds the journal so far and the contents that no part
  * before it holds. A part that cannot be stored is a warning, said once; what it held goes into the next one, under a new
- * name, since GitHub keeps the name of a failed upload.
+ * name, since GitHub keeps the name of a failed upload. Much content goes into the cache during the run too.
  */
 export class Checkpointer {
   readonly #options: CheckpointerOptions;
+  readonly #packer: PartPacker;
+  readonly #cached: CachedParts;
+  readonly #growth: JournalGrowth;
+  /** In artifacts. */
   readonly #stored: Set<string>;
-  readonly #names: string[] = [];
-  #sequence: number;
+  readonly #isFresh: boolean;
+  readonly #uploaded: UploadedPart[] = [];
   /** How many artifacts of this attempt there may be. */
   #parts: number;
-  /** Of content, in those that are up. */
+  /** Of content, in those that are up, and not up yet. */
   #bytes = 0;
-  #last: Uploaded | undefined;
-  /** The newest part that is up, while it holds everything: the file is kept. */
-  #whole: WholePart | undefined;
+  #waiting = 0;
+  #left = Infinity;
+  #isLooking = false;
+  /** The newest part that is up: its file stays. */
+  #newest: PackedPart | undefined;
   #stopTimer: (() => void) | undefined;
   #sending: Promise<void> | undefined;
   /** How often there was something new to keep, and how much of that is up. */
@@ -88,30 +82,58 @@ export class Checkpointer {
 
   constructor(options: CheckpointerOptions) {
     this.#options = options;
+    this.#packer = new PartPacker(options);
+    const { workplace, run, sequence } = options;
+    this.#growth = new JournalGrowth(path.join(workplace.runs, run, "journal.jsonl"));
+    // What an earlier attempt made is no news.
+    this.#growth.take();
+    this.#cached = new CachedParts({
+      packer: this.#packer,
+      keepPart: options.keepPart,
+      onDone: (part) => {
+        this.#letGo(part);
+      },
+    });
     this.#stored = new Set(options.stored);
-    this.#sequence = options.sequence;
-    this.#parts = options.sequence;
+    this.#isFresh = sequence === 0 && this.#stored.size === 0;
+    this.#parts = sequence;
   }
 
-  /** The newest part that is up: it holds the newest journal. */
-  get last(): Uploaded | undefined {
-    return this.#last;
+  /** The parts that this process put up, oldest first; the last one holds the newest journal. */
+  get uploaded(): readonly UploadedPart[] {
+    return this.#uploaded;
   }
 
-  /** Names of the parts that this process put up, oldest first. */
-  get names(): readonly string[] {
-    return this.#names;
+  /** Whether those parts, with the one that is still to go up, hold all of the run and are few enough to be told of. */
+  get isComplete(): boolean {
+    const { length } = this.#uploaded;
+    return this.#isFresh && length + (this.#isDirty ? 1 : 0) <= mostNamedParts;
   }
 
-  /** To be called when the journal has grown by something worth keeping. */
-  changed(): void {
+  /** To be called when the journal has grown by something worth keeping, with how many steps are still to settle. */
+  changed(left: number): void {
     this.#changes++;
-    this.#sendSoon();
+    this.#left = left;
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    // The engine writes its lines when it has told of them.
+    queueMicrotask(() => {
+      this.#isLooking = false;
+      this.#waiting += this.#growth.take();
+      this.#sendSoon();
+    });
   }
 
   #sendSoon(): void {
-    if (this.#sending || this.#stopTimer || this.#isOver || this.#parts >= lastPart) return;
-    this.#stopTimer = this.#options.clock.after(this.#gatherMs(), () => {
+    if (this.#sending || this.#isOver || this.#parts >= lastPart) return;
+    // At the very end somebody asks for all of it.
+    if (this.#waiting >= this.#enough && this.#failures === 0 && this.#left > 0) {
+      this.#stopTimer?.();
+      this.#stopTimer = undefined;
+      void this.#send();
+      return;
+    }
+    this.#stopTimer ??= this.#options.clock.after(this.#gatherMs(), () => {
       this.#stopTimer = undefined;
       void this.#send();
     });
@@ -145,19 +167,44 @@ export class Checkpointer {
   }
 
   /**
-   * The last thing to ask for but a flush: a part with all contents of the run, whatever was stored before. It has not been put up,
-   * unless `mayBeUp` and there is such a one. The caller removes the file.
+   * The last thing to ask for: puts up what is not up yet, all contents of the run as one part, or nothing more; and has `keep` keep
+   * what later runs are to find, if there is one. Resolves when both have been tried. Throws what the file system throws.
    */
-  async packWhole(mayBeUp: boolean): Promise<WholePart> {
+  async finish(
+    what: "rest" | "whole" | "nothing",
+    keep?: (entry: CacheEntry) => Promise<void>,
+  ): Promise<void> {
     this.#stopTimer?.();
     this.#isOver = true;
     await this.#sending;
-    if (mayBeUp && this.#whole && !this.#isDirty) return this.#whole;
-    // Should it get into no store, what is flushed then holds everything too.
-    this.#stored.clear();
-    this.#bytes = 0;
-    const { file, sequence } = await this.#pack(() => true, this.#stored, 0);
-    return { file, sequence, bytes: fs.statSync(file).size };
+    // No step tells of the journal's last line.
+    if (what !== "nothing") this.#changes++;
+    if (what === "whole") {
+      this.#stored.clear();
+      this.#bytes = 0;
+    }
+    const mayGoUp = what !== "nothing" && this.#isDirty && this.#parts < lastPart;
+    const part = mayGoUp ? await this.#pack() : undefined;
+    const uploading = part && this.#put(part, this.#changes);
+    let entry: CacheEntry | undefined;
+    try {
+      await this.#cached.settled();
+      const newest = part ?? (this.#isDirty ? undefined : this.#newest);
+      entry = keep && (await this.#cached.entry(newest, this.#stored));
+      if (entry) await keep?.(entry);
+    } finally {
+      await uploading;
+      for (const file of [part?.file, entry?.file, this.#newest?.file])
+        if (file !== undefined) fs.rmSync(file, { force: true });
+    }
+    // Once more, under another name.
+    if (part) await this.flush();
+  }
+
+  /** So much content, in bytes, goes up without waiting for more. */
+  get #enough(): number {
+    if (this.#left <= lastSteps) return gatherBytesLast;
+    return Math.max(gatherBytes, this.#options.maxBytes / mostLarge);
   }
 
   get #isDirty(): boolean {
@@ -177,40 +224,66 @@ export class Checkpointer {
   }
 
   async #sendOne(): Promise<void> {
-    const { warn } = this.#options;
     if (this.#parts >= lastPart) return;
-    this.#parts++;
     const changes = this.#changes;
+    this.#waiting = 0;
     try {
-      const isWhole = this.#stored.size === 0;
-      if (this.#whole) fs.rmSync(this.#whole.file, { force: true });
-      this.#whole = undefined;
-      const part = await this.#pack(() => true, this.#stored, this.#bytes);
-      const { file, sequence, contents, bytes } = part;
-      const uploaded = await this.#options.upload(file);
-      if (isWhole && uploaded.ok) this.#whole = { file, sequence, bytes: fs.statSync(file).size };
-      else fs.rmSync(file, { force: true });
-      if (!uploaded.ok) throw new Error(uploaded.error);
-      for (const digest of contents) this.#stored.add(digest);
-      this.#bytes += bytes;
-      this.#names.push(path.basename(file));
-      this.#last = uploaded.value;
-      this.#up = changes;
-      this.#failures = 0;
+      const part = await this.#pack();
+      const isUp = await this.#put(part, changes);
+      if (!isUp) fs.rmSync(part.file, { force: true });
+      else if (!this.#isOver) await this.#cached.add(part, this.#enough);
     } catch (error) {
-      if (this.#failures++ === 0)
-        warn(
-          `the checkpoint cannot be stored: ${(error as Error).message}`,
-          "the run goes on, and stores again later; what is not stored runs again when this run is resumed",
-        );
+      this.#failed((error as Error).message);
     }
+  }
+
+  /** What is not up yet, as the next part. */
+  #pack(): Promise<PackedPart> {
+    this.#parts++;
+    return this.#packer.pack({ without: this.#stored, bytes: this.#bytes });
+  }
+
+  /** Whether it is up. Never rejects. */
+  async #put(part: PackedPart, changes: number): Promise<boolean> {
+    const { file, contents, bytes } = part;
+    const uploaded = await this.#options.upload(file);
+    if (!uploaded.ok) {
+      this.#failed(uploaded.error);
+      return false;
+    }
+    for (const digest of contents) this.#stored.add(digest);
+    this.#bytes += bytes;
+    this.#uploaded.push({ ...uploaded.value, name: path.basename(file) });
+    this.#up = changes;
+    this.#failures = 0;
+    const before = this.#newest;
+    this.#newest = part;
+    if (before) this.#letGo(before);
+    return true;
+  }
+
+  #failed(why: string): void {
+    if (this.#failures++ > 0) return;
+    this.#options.warn(
+      `the checkpoint cannot be stored: ${why}`,
+      "the run goes on, and stores again later; what is not stored runs again when this run is resumed",
+    );
+  }
+
+  #letGo(part: PackedPart): void {
+    if (part === this.#newest || this.#cached.needs(part)) return;
+    fs.rmSync(part.file, { force: true });
   }
 
   /** The journal, and of contents only the files of external steps, which cannot be made again. */
   async #announce(): Promise<boolean> {
     const { isExternal, announce } = this.#options;
     try {
-      const { file, sequence } = await this.#pack(isExternal, new Set(), 0);
+      const { file, sequence } = await this.#packer.pack({
+        isWanted: isExternal,
+        without: new Set(),
+        bytes: 0,
+      });
       const kept = await announce(file, sequence);
       fs.rmSync(file, { force: true });
       if (!kept.ok) throw new Error(kept.error);
@@ -228,58 +301,5 @@ export class Checkpointer {
     if (this.#said.has(hint)) return;
     this.#said.add(hint);
     this.#options.warn(message, hint);
-  }
-
-  /** A part with the journal and those contents of these steps that are not stored; so many bytes of content are, in the same place. */
-  async #pack(
-    isWanted: (step: string) => boolean,
-    stored: ReadonlySet<string>,
-    storedBytes: number,
-  ): Promise<{
-    readonly file: string;
-    readonly sequence: number;
-    readonly contents: ReadonlySet<string>;
-    readonly bytes: number;
-  }> {
-    const { workplace, run, origin, session, scratch, maxBytes } = this.#options;
-    const sequence = ++this.#sequence;
-    this.#options.onPart(sequence);
-    const { journal, records } = completeJournal(workplace, run);
-    const contents = new Set<string>();
-    const left = new Set<string>();
-    let bytes = 0;
-    const wanted = records.filter(({ step }) => isWanted(step));
-    for (const { digest, size } of wanted.flatMap(({ outputs }) => outputs)) {
-      if (stored.has(digest) || contents.has(digest)) continue;
-      if (storedBytes + bytes + size > maxBytes) {
-        left.add(digest);
-        continue;
-      }
-      bytes += size;
-      contents.add(digest);
-    }
-    if (left.size > 0)
-      this.#warnOnce(
-        `the checkpoint is full: ${left.size} files are left out of it`,
-        "`max-checkpoint-size` says how much it may hold; steps whose files are left out run again when this run is resumed",
-      );
-    fs.mkdirSync(scratch, { recursive: true });
-    const { jobKey, attempt } = origin;
-    const file = path.join(scratch, `mity-checkpoint-${jobKey}-a${attempt}-${sequence}`);
-    const store = new ContentStore(workplace.store);
-    try {
-      const manifest: Omit<PartManifest, "version" | "contents" | "journal"> = {
-        origin,
-        mity: version,
-        run,
-        session,
-        sequence,
-        at: this.#options.clock.now(),
-      };
-      await writePart(file, { manifest, journal, contents, store });
-    } finally {
-      store.close();
-    }
-    return { file, sequence, contents, bytes };
   }
 }

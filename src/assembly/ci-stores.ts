@@ -7,6 +7,7 @@ import {
   announcementKey,
   cacheKey,
   GithubCache,
+  partKey,
   reuseKeyPrefixes,
 } from "../backends/github/cache.ts";
 import {
@@ -17,6 +18,7 @@ import {
   type FoundRun,
   type Ways,
 } from "../backends/github/checkpoint-finder.ts";
+import { restoreEntry } from "../backends/github/cached-entry.ts";
 import { LibraryProcess } from "../backends/github/library-process.ts";
 import { Rest } from "../backends/github/rest.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
@@ -69,8 +71,11 @@ export class CiStores {
   /** Has GitHub's libraries loaded, in their processes, while other things happen: before the search those that it asks first. */
   prepare(what: "search" | "storing"): void {
     if (what === "search") this.#cache?.prepare();
-    const isFirstAttempt = this.#options.environment["GITHUB_RUN_ATTEMPT"] === "1";
+    const { environment, token, defaultBranch } = this.#options;
+    const isFirstAttempt = environment["GITHUB_RUN_ATTEMPT"] === "1";
     if (what === "storing" || !isFirstAttempt) this.#artifacts.prepare();
+    else if (token !== undefined && environment["GITHUB_REF"] === `refs/heads/${defaultBranch}`)
+      this.#libraries.prepare("rest");
   }
 
   /** Parts of earlier attempts of this job, which has external steps or not. */
@@ -131,9 +136,12 @@ export class CiStores {
   async fetchNamed(named: readonly Uploaded[]): Promise<Found> {
     const warnings: string[] = [];
     const candidates: Candidate[] = [];
-    for (const { id, digest } of named) {
+    const folder = this.#folder();
+    const fetched = named.map(async ({ id, digest }) => {
       const artifact = { id: Number(id), bytes: this.#options.maxBytes };
-      const file = await this.#artifacts.download(artifact, digest, this.#folder());
+      return { id, digest, file: await this.#artifacts.download(artifact, digest, folder) };
+    });
+    for (const { id, digest, file } of await Promise.all(fetched)) {
       if (file.ok) candidates.push({ name: `artifact ${id}`, file: file.value, sha256: digest });
       else warnings.push(`the artifact ${id} cannot be had: ${file.error}`);
     }
@@ -144,13 +152,12 @@ export class CiStores {
   async findReusable(origin: Origin): Promise<Found> {
     const prefixes = reuseKeyPrefixes(origin, this.#options.defaultBranch);
     if (!this.#cache || prefixes.length === 0) return { candidates: [], warnings: [] };
-    const hit = await this.#cache.restore(prefixes, this.#folder());
-    if (!hit.ok)
-      return { candidates: [], warnings: [`the cache gives nothing to reuse: ${hit.error}`] };
-    const { value } = hit;
-    if (!value || this.#found.some(({ name }) => name === value.key))
-      return { candidates: [], warnings: [] };
-    return { candidates: [{ name: value.key, file: value.file }], warnings: [] };
+    const isKnown = (key: string): boolean => this.#found.some(({ name }) => name === key);
+    const entry = await restoreEntry(this.#cache, prefixes, this.#folder(), isKnown);
+    if (!entry.ok)
+      return { candidates: [], warnings: [`the cache gives nothing to reuse: ${entry.error}`] };
+    const { hits, warnings } = entry.value;
+    return { candidates: hits.map(({ key: name, file }) => ({ name, file })), warnings };
   }
 
   /** The artifact gets the file's name. */
@@ -177,15 +184,23 @@ export class CiStores {
     return this.#cache?.canWrite ?? false;
   }
 
-  /** Keeps a part with all contents for later runs and attempts. */
+  /** Keeps a part for later runs and attempts, with the numbers of the parts in the cache that it has to be taken together with. */
   async keepReusable(
     file: string,
     origin: Origin,
     sequence: number,
+    parts: readonly number[],
   ): Promise<Result<unknown, string>> {
-    const key = cacheKey(origin, sequence);
+    const key = cacheKey(origin, sequence, parts);
     if (!this.#cache || key === undefined) return ok(undefined);
     return this.#cache.save(file, key);
+  }
+
+  /** Keeps such a part. Whether it is there; why not is nothing to be told, since the entry says it again. */
+  async keepPart(file: string, origin: Origin, sequence: number): Promise<boolean> {
+    if (!this.keepsReusable || !this.#cache) return false;
+    const saved = await this.#cache.save(file, partKey(origin, sequence));
+    return saved.ok && saved.value === "saved";
   }
 
   /** Keeps a small part for later attempts of this run alone. False if nothing may be kept; what it says then is no fault. */

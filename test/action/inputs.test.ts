@@ -105,6 +105,10 @@ test("everything that can be said is read", () => {
       lint: { result: "success", outputs: {} },
       build: { result: "success", outputs: { checkpoint: `12@sha256:${digest}`, other: "x" } },
       pack: { result: "skipped", outputs: { checkpoint: "" } },
+      test: {
+        result: "success",
+        outputs: { checkpoint: `3@sha256:${digest} 4@sha256:${digest}` },
+      },
     }),
   });
 
@@ -124,7 +128,16 @@ test("everything that can be said is read", () => {
     annotations: false,
     retentionDays: 90,
     maxCheckpointBytes: 1_610_612_736,
-    needs: [{ job: "build", id: "12", digest }],
+    needs: [
+      { job: "build", parts: [{ id: "12", digest }] },
+      {
+        job: "test",
+        parts: [
+          { id: "3", digest },
+          { id: "4", digest },
+        ],
+      },
+    ],
     warnings: [],
   });
 });
@@ -225,17 +238,24 @@ describe("what is odd and does no harm is a warning", () => {
     ]);
   });
 
-  test.each([["12"], ["12@sha256:abc"], ["../12@sha256:" + "a".repeat(64)], ["path/of/a/model"]])(
-    "%j as a checkpoint",
-    (checkpoint) => {
-      const { needs, warnings } = read({
-        needs: JSON.stringify({ train: { result: "success", outputs: { checkpoint } } }),
-      });
+  const part = `12@sha256:${"a".repeat(64)}`;
 
-      expect(needs).toEqual([]);
-      expect(warnings).toEqual([
-        "the output `checkpoint` of the job \"train\" names no checkpoint of mity's, and is not used: it must be the action's output `checkpoint`",
-      ]);
-    },
-  );
+  test.each([
+    ["12"],
+    ["12@sha256:abc"],
+    [`../${part}`],
+    ["path/of/a/model"],
+    [`${part} 13`],
+    [`${part}  ${part}`],
+    [Array.from({ length: 33 }, () => part).join(" ")],
+  ])("%j as a checkpoint", (checkpoint) => {
+    const { needs, warnings } = read({
+      needs: JSON.stringify({ train: { result: "success", outputs: { checkpoint } } }),
+    });
+
+    expect(needs).toEqual([]);
+    expect(warnings).toEqual([
+      "the output `checkpoint` of the job \"train\" names no checkpoint of mity's, and is not used: it must be the action's output `checkpoint`",
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import type { CacheEntry } from "../../src/assembly/cached-parts.ts";
 import { Checkpointer, type Uploaded } from "../../src/assembly/checkpointer.ts";
 import { openWorkplace, type Workplace } from "../../src/assembly/workplace.ts";
 import { readPart } from "../../src/backends/checkpoints/part-reader.ts";
@@ -69,6 +70,8 @@ let root: string;
 let workplace: Workplace;
 let artifacts: SlowStore<Uploaded>;
 let cache: SlowStore<boolean>;
+let parts: SlowStore<boolean>;
+let clock: FakeClock;
 let warnings: string[];
 
 beforeEach(() => {
@@ -88,6 +91,8 @@ beforeEach(() => {
   });
   artifacts = new SlowStore();
   cache = new SlowStore();
+  parts = new SlowStore();
+  clock = new FakeClock();
   warnings = [];
 });
 
@@ -111,7 +116,7 @@ function announce(step: string): void {
   write({ kind: "start", step, attempt: 1, at: 1 });
 }
 
-function checkpointer(maxBytes = 1000): Checkpointer {
+function checkpointer(maxBytes = 1000, stored: readonly string[] = []): Checkpointer {
   return new Checkpointer({
     workplace,
     run,
@@ -129,15 +134,19 @@ function checkpointer(maxBytes = 1000): Checkpointer {
     },
     session: "s",
     sequence: 0,
-    stored: [],
+    stored,
     scratch: path.join(root, "scratch"),
     maxBytes,
     upload: (file) => artifacts.take(file),
     isExternal: (step) => step === "deploy",
     announce: (file) => cache.take(file),
+    keepPart: async (file) => {
+      const kept = await parts.take(file);
+      return kept.ok && kept.value;
+    },
     onPart: () => undefined,
     warn: (message) => void warnings.push(message),
-    clock: new FakeClock(),
+    clock,
   });
 }
 
@@ -145,13 +154,13 @@ const up = ok({ id: "1", digest: "d" });
 
 describe("what external steps do", () => {
   test("is in both stores before it is said to be, in the cache with their files alone", async () => {
-    const parts = checkpointer();
+    const stored = checkpointer();
     finish("build", "app");
     finish("deploy", "url");
     announce("publish");
     let isSaid = false;
 
-    const secured = parts.secure().then(() => (isSaid = true));
+    const secured = stored.secure().then(() => (isSaid = true));
     await artifacts.answer(up);
     await cache.asked();
     expect(isSaid).toBe(false);
@@ -168,16 +177,16 @@ describe("what external steps do", () => {
   });
 
   test("is waited for by all who ask while another part is on its way", async () => {
-    const parts = checkpointer();
+    const stored = checkpointer();
     finish("build", "app");
-    parts.changed();
-    const first = parts.flush();
+    stored.changed(3);
+    const first = stored.flush();
     await artifacts.asked();
     announce("deploy");
-    const deploy = parts.secure();
+    const deploy = stored.secure();
     announce("publish");
     let isSaid = false;
-    const publish = parts.secure().then(() => (isSaid = true));
+    const publish = stored.secure().then(() => (isSaid = true));
 
     await artifacts.answer(up);
     await first;
@@ -214,10 +223,10 @@ describe("what external steps do", () => {
       ],
     ],
   ])("never fails where %s, and says so", async (_, uploaded, kept, said) => {
-    const parts = checkpointer();
+    const stored = checkpointer();
     announce("deploy");
 
-    const secured = parts.secure();
+    const secured = stored.secure();
     await Promise.all([artifacts.answer(uploaded), cache.answer(kept)]);
     await secured;
 
@@ -226,11 +235,11 @@ describe("what external steps do", () => {
 });
 
 test("what was never stored takes no room in a checkpoint", async () => {
-  const parts = checkpointer(5);
+  const stored = checkpointer(5);
   finish("build", "1234");
   for (const answer of [fail("down"), fail("down"), up]) {
-    parts.changed();
-    const flushed = parts.flush();
+    stored.changed(3);
+    const flushed = stored.flush();
     await artifacts.answer(answer);
     await flushed;
   }
@@ -242,4 +251,164 @@ test("what was never stored takes no room in a checkpoint", async () => {
   ]);
   expect(warnings).toEqual(["the checkpoint cannot be stored: down"]);
   expect(readJournal(path.join(workplace.runs, run, "journal.jsonl"))?.damaged).toBe(0);
+});
+
+const mebi = 1024 * 1024;
+const roomy = 250_000_000;
+
+/** Content of so many MiB, which no other call gives. */
+function large(sizeMiB: number, letter: string): string {
+  return letter.repeat(sizeMiB * mebi);
+}
+
+describe("much content", () => {
+  test("goes up at once, and little of it waits for more", async () => {
+    const stored = checkpointer(roomy);
+    finish("little", large(5, "a"));
+    stored.changed(50);
+    await Promise.resolve();
+    expect([artifacts.parts.length, clock.timers]).toEqual([0, 1]);
+
+    finish("much", large(28, "b"));
+    stored.changed(49);
+    await artifacts.asked();
+
+    expect(artifacts.parts.map(({ contents }) => contents)).toEqual([
+      [large(5, "a"), large(28, "b")].map(digestOf),
+    ]);
+    expect(clock.timers).toBe(0);
+    await artifacts.answer(fail("down"));
+  });
+
+  test("is less when the end is near", async () => {
+    const stored = checkpointer(roomy);
+    finish("little", large(5, "a"));
+
+    stored.changed(8);
+    await artifacts.asked();
+
+    expect(artifacts.parts.map(({ contents }) => contents)).toEqual([[digestOf(large(5, "a"))]]);
+    await artifacts.answer(fail("down"));
+  });
+
+  test("waits for the timer where a part could not be stored", async () => {
+    const stored = checkpointer(roomy);
+    finish("one", large(5, "a"));
+    stored.changed(8);
+    await artifacts.asked();
+    const flushed = stored.flush();
+    for (let one = 0; one < 2; one++) await artifacts.answer(fail("down"));
+    await flushed;
+    finish("two", large(5, "b"));
+
+    stored.changed(7);
+    await Promise.resolve();
+
+    expect([artifacts.parts.length, clock.timers]).toEqual([2, 1]);
+  });
+
+  test("is in the cache too before the run ends, and the entry holds the rest", async () => {
+    const stored = checkpointer(roomy);
+    const entries: CacheEntry[] = [];
+    finish("much", large(5, "a"));
+    stored.changed(8);
+    await artifacts.answer(up);
+    await parts.answer(ok(true));
+    finish("last", "end");
+    stored.changed(0);
+
+    const finished = stored.finish("rest", (entry) => {
+      entries.push(entry);
+      return Promise.resolve();
+    });
+    await artifacts.answer(up);
+    await finished;
+
+    expect(parts.parts).toEqual([
+      { sequence: 1, contents: [digestOf(large(5, "a"))], started: [] },
+    ]);
+    expect(artifacts.parts[1]).toEqual({ sequence: 2, contents: [digestOf("end")], started: [] });
+    // The artifact and the entry are one file.
+    const file = path.join(root, "scratch", "mity-checkpoint-00112233445566aa-a1-2");
+    expect(entries).toEqual([{ file, sequence: 2, bytes: expect.any(Number), parts: [1] }]);
+    expect(fs.readdirSync(path.join(root, "scratch"))).toEqual([]);
+  });
+
+  test("that the cache refuses is in its entry, and it is not asked again before that", async () => {
+    const stored = checkpointer(roomy);
+    const entries: unknown[] = [];
+    for (const [answer, letter] of ["a", "b"].entries()) {
+      finish(letter, large(5, letter));
+      stored.changed(8);
+      await artifacts.answer(up);
+      if (answer === 0) await parts.answer(ok(false));
+      await stored.flush();
+    }
+
+    await stored.finish("nothing", async ({ file, parts: beside }) => {
+      entries.push([beside, (await partIn(file)).contents]);
+    });
+
+    expect(parts.parts.length).toBe(1);
+    expect(entries).toEqual([[[], ["a", "b"].map((letter) => digestOf(large(5, letter)))]]);
+    expect(fs.readdirSync(path.join(root, "scratch"))).toEqual([]);
+  });
+});
+
+describe("at the end", () => {
+  test("all contents go up as one part where that is asked for, also those of earlier attempts", async () => {
+    finish("before", "old");
+    const stored = checkpointer(1000, [digestOf("old")]);
+    finish("now", "new");
+    stored.changed(0);
+
+    const finished = stored.finish("whole");
+    await artifacts.answer(ok({ id: "7", digest: "d7" }));
+    await finished;
+
+    expect(artifacts.parts.map(({ contents }) => contents)).toEqual([
+      [digestOf("old"), digestOf("new")],
+    ]);
+    expect(stored.isComplete).toBe(false);
+    expect(stored.uploaded).toEqual([
+      { id: "7", digest: "d7", name: "mity-checkpoint-00112233445566aa-a1-1" },
+    ]);
+  });
+
+  test("a part that could not be stored is tried once more under another name", async () => {
+    const stored = checkpointer();
+    finish("build", "app");
+    stored.changed(0);
+
+    const finished = stored.finish("rest");
+    await artifacts.answer(fail("down"));
+    await artifacts.answer(up);
+    await finished;
+
+    expect(artifacts.parts.map(({ sequence, contents }) => [sequence, contents])).toEqual([
+      [1, [digestOf("app")]],
+      [2, [digestOf("app")]],
+    ]);
+    expect(stored.uploaded.map(({ name }) => name)).toEqual([
+      "mity-checkpoint-00112233445566aa-a1-2",
+    ]);
+  });
+
+  test("nothing more goes up after a failure, and the entry is what is up", async () => {
+    const stored = checkpointer();
+    finish("build", "app");
+    stored.changed(1);
+    const flushed = stored.flush();
+    await artifacts.answer(up);
+    await flushed;
+    const entries: unknown[] = [];
+
+    await stored.finish("nothing", async ({ file, sequence }) => {
+      entries.push([sequence, (await partIn(file)).contents]);
+    });
+
+    expect(entries).toEqual([[1, [digestOf("app")]]]);
+    expect(artifacts.parts.length).toBe(1);
+    expect(stored.isComplete).toBe(true);
+  });
 });

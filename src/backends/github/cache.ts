@@ -101,17 +101,31 @@ export class GithubCache {
       const key = found.value;
       if (!prefixes.some((prefix) => key.startsWith(prefix)))
         return fail("it answered with another key than it was asked for");
-      const within = this.#patience.transferMs + this.#maxBytes / bytesPerMs;
-      const restored = await this.#restore([key], false, within);
-      if (!restored.ok) return restored;
-      if (restored.value === undefined) return ok(undefined);
-      const file = path.join(toFolder, `cache-${++this.#transfers}`);
-      fs.mkdirSync(toFolder, { recursive: true });
-      if (fs.statSync(this.#file()).size > this.#maxBytes) return fail(tooLargeFor(this.#maxBytes));
-      linkOrCopy(this.#file(), file);
-      fs.rmSync(this.#file());
-      return ok({ file, key: restored.value });
+      return this.#fetch(key, toFolder);
     });
+  }
+
+  /** The entry of exactly this key. Undefined: it is not there. */
+  fetch(key: string, toFolder: string): Promise<Result<CacheHit | undefined, string>> {
+    return this.#inTurn<CacheHit | undefined>(async () => {
+      if (!this.canRead) return ok(undefined);
+      const hit = await this.#fetch(key, toFolder);
+      // Where it is gone, another one whose key only begins like it is taken for it.
+      return hit.ok && hit.value?.key !== key ? ok(undefined) : hit;
+    });
+  }
+
+  async #fetch(key: string, toFolder: string): Promise<Result<CacheHit | undefined, string>> {
+    const within = this.#patience.transferMs + this.#maxBytes / bytesPerMs;
+    const restored = await this.#restore([key], false, within);
+    if (!restored.ok) return restored;
+    if (restored.value === undefined) return ok(undefined);
+    const file = path.join(toFolder, `cache-${++this.#transfers}`);
+    fs.mkdirSync(toFolder, { recursive: true });
+    if (fs.statSync(this.#file()).size > this.#maxBytes) return fail(tooLargeFor(this.#maxBytes));
+    linkOrCopy(this.#file(), file);
+    fs.rmSync(this.#file());
+    return ok({ file, key: restored.value });
   }
 
   async #restore(
@@ -179,11 +193,39 @@ function accessOf(environment: LibraryProcess["environment"]): Access {
   return known.find((one) => one === mode) ?? "write";
 }
 
-/** The key of a checkpoint, which `origin` made; undefined if it may use no store. */
-export function cacheKey(origin: Origin, sequence: number): string | undefined {
+/**
+ * The key of a checkpoint, which `origin` made; undefined if it may use no store. `parts`: numbers of those of its parts that have
+ * keys of their own, since they were there before.
+ */
+export function cacheKey(
+  origin: Origin,
+  sequence: number,
+  parts: readonly number[] = [],
+): string | undefined {
+  const beside = parts.length === 0 ? "" : `${besideIt}${parts.join(".")}`;
   return origin.tier === "none"
     ? undefined
-    : `${runKeyPrefix(origin)}${origin.attempt}-${sequence}`;
+    : `${runKeyPrefix(origin)}${origin.attempt}-${sequence}${beside}`;
+}
+
+/** The key of one of those parts. Nobody looks for it but by the key of the checkpoint. */
+export function partKey(origin: Origin, sequence: number): string {
+  return partKeyOf(`${runKeyPrefix(origin)}${origin.attempt}`, sequence);
+}
+
+/** The keys of the parts that a key tells of: at most so many, since it may be anybody's. */
+export function partKeysOf(key: string): readonly string[] {
+  const told = /^(mity-v1-.+)-\d{1,6}-with-(\d{1,6}(?:\.\d{1,6})*)$/.exec(key);
+  const [, run = "", numbers = ""] = told ?? [];
+  return told ? numbers.split(".", mostPartsBeside).map((one) => partKeyOf(run, Number(one))) : [];
+}
+
+const besideIt = "-with-";
+/** So many parts a key can tell of. */
+export const mostPartsBeside = 16;
+
+function partKeyOf(attempt: string, sequence: number): string {
+  return `${attempt.replace(/^mity-v1-/, "mity-v1-part-")}-${sequence}`;
 }
 
 /** What the keys of all attempts of this job begin with. */

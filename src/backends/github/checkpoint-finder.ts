@@ -5,6 +5,7 @@ import { quoted } from "../checkpoints/shape.ts";
 import type { ArtifactInfo } from "./artifact-info.ts";
 import type { Artifacts } from "./artifacts.ts";
 import { announcementKeyPrefix, runKeyPrefix, type GithubCache } from "./cache.ts";
+import { restoreEntry } from "./cached-entry.ts";
 import type { OverRest } from "./library-call.ts";
 import { Rest } from "./rest.ts";
 import { originOfRun } from "./run-origin.ts";
@@ -38,6 +39,8 @@ const maxBytes = 2 * 1024 ** 3;
 const atOnce = 6;
 /** So many downloads in a row that fail are taken for a way that is shut. */
 const enoughFailures = 6;
+/** GitHub's cache takes no more keys in one call. */
+const mostPrefixes = 10;
 
 /**
  * All parts of earlier attempts of this job: of the cache the newest entry of each kind, of artifacts every one, since content lies in several. The
@@ -167,29 +170,40 @@ async function findInCache(
   { cache, hasExternal = false }: Ways,
   toFolder: string,
 ): Promise<Found & { readonly digests: ReadonlySet<string>; readonly hasAnswered: boolean }> {
-  const prefixes = [runKeyPrefix(origin), ...(hasExternal ? [announcementKeyPrefix(origin)] : [])];
-  const hits = cache?.canRead
-    ? await Promise.all(prefixes.map((prefix) => cache.restore([prefix], toFolder)))
+  const kinds = [runKeyPrefix(origin), ...(hasExternal ? [announcementKeyPrefix(origin)] : [])];
+  const entries = cache?.canRead
+    ? await Promise.all(
+        kinds.map((prefix) => restoreEntry(cache, earlierPrefixes(prefix, origin), toFolder)),
+      )
     : [];
   const candidates: Candidate[] = [];
   // Made here, so that they verify nothing: they show whether an artifact is the same file.
   const digests = new Set<string>();
   const warnings = new Set<string>();
-  for (const hit of hits) {
-    if (!hit.ok) warnings.add(`the cache gives nothing: ${hit.error}`);
-    if (!hit.ok || !hit.value) continue;
-    const { key, file } = hit.value;
-    const digest = await sha256OfFile(file);
-    candidates.push({
-      name: key,
-      file,
-      sha256: digest,
-      source: key.startsWith(runKeyPrefix(origin)) ? "cache" : "announcement",
-    });
-    digests.add(digest);
+  for (const [at, entry] of entries.entries()) {
+    if (!entry.ok) warnings.add(`the cache gives nothing: ${entry.error}`);
+    if (!entry.ok) continue;
+    for (const warning of entry.value.warnings) warnings.add(warning);
+    for (const { key: name, file } of entry.value.hits) {
+      const digest = await sha256OfFile(file);
+      const source = at === 0 ? "cache" : "announcement";
+      candidates.push({ name, file, sha256: digest, source });
+      digests.add(digest);
+    }
   }
-  const hasAnswered = hits.length > 0 && hits.every(({ ok }) => ok);
+  const hasAnswered = entries.length > 0 && entries.every(({ ok }) => ok);
   return { candidates, warnings: [...warnings], digests, hasAnswered };
+}
+
+/**
+ * Of each earlier attempt, the newest first, as many as may be asked for at once. What this attempt has stored was another job's, of
+ * which GitHub tells the same: a reusable workflow's that is called twice.
+ */
+function earlierPrefixes(prefix: string, { attempt }: Origin): readonly string[] {
+  return Array.from(
+    { length: Math.min(attempt - 1, mostPrefixes) },
+    (_, before) => `${prefix}${attempt - 1 - before}-`,
+  );
 }
 
 interface Part extends ArtifactInfo {

@@ -9,7 +9,7 @@ import type { Result } from "../../diagnostics/result.ts";
 /** What one of the libraries is to do. Paths are absolute. */
 export type LibraryCall =
   /** Nothing but to load it, so that the next call need not wait for that. */
-  | { readonly kind: "load"; readonly library: "artifact" | "cache" }
+  | { readonly kind: "load"; readonly library: "artifact" | "cache" | "rest" }
   | { readonly kind: "upload"; readonly file: string; readonly retentionDays: number }
   | {
       readonly kind: "upload-archive";

@@ -60,7 +60,7 @@ export class LibraryProcess {
   }
 
   /** Starts the process and loads a library in it, while other things happen. */
-  prepare(library: "artifact" | "cache"): void {
+  prepare(library: "artifact" | "cache" | "rest"): void {
     void this.call({ kind: "load", library }, loadMs);
   }
 

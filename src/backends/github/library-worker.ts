@@ -86,7 +86,7 @@ async function perform(call: LibraryCall): Promise<Result<unknown, string>> {
 async function valueOf(call: LibraryCall): Promise<unknown> {
   switch (call.kind) {
     case "load":
-      await (call.library === "artifact" ? artifacts() : import("@actions/cache"));
+      await load(call.library);
       return undefined;
     case "upload": {
       const { file, retentionDays } = call;
@@ -118,6 +118,17 @@ async function valueOf(call: LibraryCall): Promise<unknown> {
       const { getOverRest } = await import("./get-over-rest.ts");
       return getOverRest(call);
     }
+  }
+}
+
+function load(library: (LibraryCall & { kind: "load" })["library"]): Promise<unknown> {
+  switch (library) {
+    case "artifact":
+      return artifacts();
+    case "cache":
+      return import("@actions/cache");
+    case "rest":
+      return import("./get-over-rest.ts");
   }
 }
 

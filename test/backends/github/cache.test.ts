@@ -5,6 +5,8 @@ import * as path from "node:path";
 import {
   cacheKey,
   reuseKeyPrefixes,
+  partKey,
+  partKeysOf,
   runKeyPrefix,
   type CacheHit,
 } from "../../../src/backends/github/cache.ts";
@@ -215,5 +217,27 @@ test("keys hold tier, ref, job, run, attempt and number, and reuse looks at the 
     `mity-v1-default-branch-${main}-${jobKey}-`,
   ]);
   expect(cacheKey({ ...origin, tier: "none" }, 7)).toBeUndefined();
+  expect(cacheKey(origin, 7, [2, 5])).toBe(`${cacheKey(origin, 7) ?? ""}-with-2.5`);
+  expect(partKeysOf(cacheKey(origin, 7, [2, 5]) ?? "")).toEqual([
+    partKey(origin, 2),
+    partKey(origin, 5),
+  ]);
+  expect(partKey(origin, 2)).toBe(`mity-v1-part-branch-${own}-${jobKey}-${run.id}-1-2`);
   expect(reuseKeyPrefixes({ ...origin, tier: "none" }, "main")).toEqual([]);
+});
+
+test.each([
+  "mity-v1-branch-0-0-9-1-7",
+  "mity-v1-branch-0-0-9-1-7-with-",
+  "mity-v1-branch-0-0-9-1-7-with-2.x",
+  "mity-v1-branch-0-0-9-1-7-with-2.99999999",
+  "other-1-7-with-2",
+])("the key %s tells of no parts", (key) => {
+  expect(partKeysOf(key)).toEqual([]);
+});
+
+test("of more parts than any checkpoint has, a key tells of the first", () => {
+  const key = `mity-v1-branch-0-0-9-1-7-with-${Array.from({ length: 100 }, (_, at) => at).join(".")}`;
+
+  expect(partKeysOf(key).length).toBe(16);
 });

@@ -5,7 +5,7 @@ import {
   findNamedRun,
   type Found,
 } from "../../../src/backends/github/checkpoint-finder.ts";
-import { announcementKey, cacheKey } from "../../../src/backends/github/cache.ts";
+import { announcementKey, cacheKey, partKey } from "../../../src/backends/github/cache.ts";
 import { sha256 } from "../../../src/plan/sha256.ts";
 import type { WorkflowRun } from "../../support/github/workflow-run.ts";
 import { good, GithubRig, jobKey, partName, text, type GithubMachine } from "./github-rig.ts";
@@ -92,6 +92,28 @@ test("what external steps did comes beside the rest, and only for a job that has
     [announcement, "announcement"],
   ]);
   expect(contents(await find(rig.machine(run)))).toEqual([[key, "packed"]]);
+});
+
+test("an entry of the cache comes with its parts, and what of them is gone is said", async () => {
+  const first = rig.machine(run);
+  const origin = rig.origin(run);
+  const key = cacheKey(origin, 4, [1, 2]) ?? "";
+  good(await first.cache.save(first.file("part", "part"), partKey(origin, 2)));
+  // Its key begins like that of the part that is gone.
+  good(await first.cache.save(first.file("other", "other"), partKey(origin, 11)));
+  good(await first.cache.save(first.file("rest", "rest"), key));
+  run.rerun("all");
+
+  const found = await find(rig.machine(run));
+
+  expect(contents(found)).toEqual([
+    [key, "rest"],
+    [partKey(origin, 2), "part"],
+  ]);
+  expect(found.candidates.map(({ source }) => source)).toEqual(["cache", "cache"]);
+  expect(found.warnings).toEqual([
+    "a part of the checkpoint in the cache cannot be had: it is not there any more",
+  ]);
 });
 
 test("a file of the cache that is an artifact of the run too is as good as that", async () => {

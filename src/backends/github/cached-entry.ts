@@ -1,0 +1,33 @@
+import { ok, type Result } from "../../diagnostics/result.ts";
+import { partKeysOf, type CacheHit, type GithubCache } from "./cache.ts";
+
+/** Files that may be a checkpoint, as `GithubCache.restore` gives them: the entry comes first, then the parts that its key tells of. */
+export interface CachedEntry {
+  /** Empty: there is no entry, or one that is known. */
+  readonly hits: readonly CacheHit[];
+  /** Of parts that could not be had, a sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/** The error is why the entry could not be had, a clause. `isKnown`: by its key. */
+export async function restoreEntry(
+  cache: GithubCache,
+  prefixes: readonly string[],
+  toFolder: string,
+  isKnown: (key: string) => boolean = () => false,
+): Promise<Result<CachedEntry, string>> {
+  const entry = await cache.restore(prefixes, toFolder);
+  if (!entry.ok) return entry;
+  if (!entry.value || isKnown(entry.value.key)) return ok({ hits: [], warnings: [] });
+  const hits = [entry.value];
+  const warnings: string[] = [];
+  for (const key of partKeysOf(entry.value.key)) {
+    const part = await cache.fetch(key, toFolder);
+    if (part.ok && part.value) hits.push(part.value);
+    else
+      warnings.push(
+        `a part of the checkpoint in the cache cannot be had: ${part.ok ? "it is not there any more" : part.error}`,
+      );
+  }
+  return ok({ hits, warnings });
+}
