@@ -7,9 +7,9 @@
  *
  * The bundle is CommonJS: measured, the ES module loader alone costs 4 ms of a start that takes 25. So `src/` uses neither
  * `import.meta` nor top-level `await`. Our own code is not minified, which would gain no time and cost readable errors;
- * chunks that hold packages alone lose their blanks and comments.
+ * chunks that hold packages alone lose their blanks and comments, and have their modules in parentheses.
  */
-import { minifySync } from "@swc/core";
+import { minifySync, parseSync } from "@swc/core";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -102,7 +102,7 @@ function filesOfPackages(statsFile: string): ReadonlySet<string> {
  */
 function normalize(file: string, isPacked: boolean): void {
   const built = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
-  const text = isPacked ? withoutBlanks(built) : built;
+  const text = isPacked ? withParentheses(withoutBlanks(built)) : built;
   const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const ascii = text.replace(/[^\x00-\x7f]/g, escape);
   writeFileSync(file, parses(ascii) ? ascii : text);
@@ -118,6 +118,35 @@ function withoutBlanks(code: string): string {
   } as const;
   return `${minifySync(code, options).code}\n`;
 }
+
+/**
+ * Every module's function in parentheses, as ncc writes it and the minifier does not: V8 takes those for functions that are going to
+ * be called, and does not read them twice. Measured, GitHub's libraries load in four fifths of the time.
+ */
+function withParentheses(code: string): string {
+  const script = parseSync(code, { syntax: "ecmascript", target: "es2023", isModule: false });
+  const bytes = Buffer.from(code);
+  const parts: Uint8Array[] = [];
+  let done = 0;
+  for (const statement of script.body) {
+    if (statement.type !== "ExpressionStatement") continue;
+    const { expression } = statement;
+    if (expression.type !== "AssignmentExpression" || expression.right.type !== "ObjectExpression")
+      continue;
+    for (const property of expression.right.properties) {
+      if (property.type !== "KeyValueProperty" || !("span" in property.value)) continue;
+      // The parser goes on counting from one text to the next.
+      const [from, to] = [property.value.span.start, property.value.span.end].map(
+        (at) => at - script.span.start,
+      );
+      parts.push(bytes.subarray(done, from), open, bytes.subarray(from, to), close);
+      done = to ?? done;
+    }
+  }
+  return Buffer.concat([...parts, bytes.subarray(done)]).toString();
+}
+
+const [open, close] = [Buffer.from("("), Buffer.from(")")];
 
 function parses(text: string): boolean {
   try {

@@ -1621,8 +1621,8 @@ function readJournal(file) {
     return { start, marks, done, unfinished, end, damaged };
 }
 
-// EXTERNAL MODULE: ./lib/backends/stores/content.js
-var stores_content = __webpack_require__(73078);
+// EXTERNAL MODULE: ./lib/backends/stores/content.js + 1 modules
+var stores_content = __webpack_require__(98748);
 // EXTERNAL MODULE: ./lib/backends/stores/records.js
 var stores_records = __webpack_require__(89469);
 ;// CONCATENATED MODULE: ./lib/assembly/complete-journal.js
@@ -5588,19 +5588,71 @@ function cutTornTail(fd) {
 
 /***/ }),
 
-/***/ 73078:
+/***/ 98748:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ ContentStore)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _plan_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10102);
-/* harmony import */ var _checked_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85116);
-/* harmony import */ var _checksum_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78792);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ ContentStore)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/plan/sha256.js + 1 modules
+var sha256 = __webpack_require__(10102);
+// EXTERNAL MODULE: ./lib/backends/stores/checked-lines.js
+var checked_lines = __webpack_require__(85116);
+// EXTERNAL MODULE: ./lib/backends/stores/checksum.js
+var checksum = __webpack_require__(78792);
+;// CONCATENATED MODULE: ./lib/backends/stores/pack-index.js
+
+
+const knownIndexes = new Map();
+function packLine([digest, from, size]) {
+    const text = `${digest} ${from} ${size}`;
+    return `${(0,checksum/* checkOf */.E)(text)} ${text}\n`;
+}
+function readPackIndex(file) {
+    const fd = external_node_fs_.openSync(file, "r");
+    try {
+        const stat = external_node_fs_.fstatSync(fd);
+        const known = knownIndexes.get(file);
+        if (known && isStill(known, stat))
+            return known.entries;
+        const goesOn = known?.ino === stat.ino && known.end < stat.size;
+        const from = goesOn ? known.end : 0;
+        const bytes = Buffer.allocUnsafe(stat.size - from);
+        const read = bytes.subarray(0, external_node_fs_.readSync(fd, bytes, 0, bytes.length, from));
+        const size = read.lastIndexOf(10) + 1;
+        const entries = [...(goesOn ? known.entries : []), ...entriesOf(read.toString("latin1", 0, size))];
+        knownIndexes.set(file, { ino: stat.ino, ctimeMs: stat.ctimeMs, end: from + size, entries });
+        return entries;
+    }
+    finally {
+        external_node_fs_.closeSync(fd);
+    }
+}
+function knowPackIndex(file, entries) {
+    const { ino, ctimeMs, size } = external_node_fs_.statSync(file);
+    knownIndexes.set(file, { ino, ctimeMs, end: size, entries });
+}
+function isStill({ ino, ctimeMs, end }, stat) {
+    return ino === stat.ino && ctimeMs === stat.ctimeMs && end === stat.size;
+}
+function entriesOf(lines) {
+    return lines.split("\n").flatMap((line) => {
+        const text = line.slice(9);
+        if (line.length < 70 || (0,checksum/* checkOf */.E)(text) !== line.slice(0, 8))
+            return [];
+        const [digest = "", from, size] = text.split(" ");
+        return [[digest, Number(from), Number(size)]];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/backends/stores/content.js
 
 
 
@@ -5629,7 +5681,7 @@ class ContentStore {
             return true;
         if (this.#damaged.has(digest))
             return false;
-        return this.#index().has(digest) || node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(this.#object(digest));
+        return this.#index().has(digest) || external_node_fs_.existsSync(this.#object(digest));
     }
     put(digest, bytes) {
         const isSmall = bytes.length <= packedLimit;
@@ -5637,7 +5689,7 @@ class ContentStore {
             return;
         if (!isSmall) {
             this.#putObject(digest, (temporary) => {
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync(temporary, bytes);
+                external_node_fs_.writeFileSync(temporary, bytes);
             });
             return;
         }
@@ -5665,13 +5717,13 @@ class ContentStore {
     }
     putFile(digest, file, size) {
         if (size <= packedLimit) {
-            this.put(digest, node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(file));
+            this.put(digest, external_node_fs_.readFileSync(file));
             return;
         }
         if (this.has(digest))
             return;
         this.#putObject(digest, (temporary) => {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync(file, temporary, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_FICLONE);
+            external_node_fs_.copyFileSync(file, temporary, external_node_fs_.constants.COPYFILE_FICLONE);
         });
     }
     read(digest) {
@@ -5679,7 +5731,7 @@ class ContentStore {
         if (waiting)
             return Buffer.from(waiting);
         const bytes = this.#readPacked(digest) ?? this.#readObject(digest);
-        if (bytes !== undefined && (0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(bytes) === digest)
+        if (bytes !== undefined && (0,sha256/* sha256 */.s)(bytes) === digest)
             return bytes;
         this.#damaged.add(digest);
         return undefined;
@@ -5691,43 +5743,40 @@ class ContentStore {
         if (place)
             return { file: this.#path(`${place.pack}.pack`), from: place.from, size: place.size };
         const file = this.#object(digest);
-        const size = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(file, { throwIfNoEntry: false })?.size;
+        const size = external_node_fs_.statSync(file, { throwIfNoEntry: false })?.size;
         return size === undefined ? undefined : { file, from: 0, size };
     }
     adopt(file, contents) {
         const places = this.#index();
         const name = this.#newPackName();
         const adopted = [];
-        let lines = "";
         let from = 0;
         for (const [digest, size] of contents) {
             const isThere = !this.#damaged.has(digest) &&
-                (places.has(digest) || (size > packedLimit && node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(this.#object(digest))));
-            if (!isThere) {
-                const text = `${digest} ${from} ${size}`;
-                lines += `${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`;
-                adopted.push([digest, { pack: name, from, size }]);
-            }
+                (places.has(digest) || (size > packedLimit && external_node_fs_.existsSync(this.#object(digest))));
+            if (!isThere)
+                adopted.push([digest, from, size]);
             from += size;
         }
         if (adopted.length === 0) {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(file, { force: true });
+            external_node_fs_.rmSync(file, { force: true });
             return 0;
         }
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(this.#root, { recursive: true });
+        external_node_fs_.mkdirSync(this.#root, { recursive: true });
         const [pack, index] = [this.#path(`${name}.pack`), this.#path(`${name}.idx`)];
         try {
             moveFile(file, pack);
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync(`${index}.new`, lines);
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(`${index}.new`, index);
+            external_node_fs_.writeFileSync(`${index}.new`, adopted.map(packLine).join(""));
+            external_node_fs_.renameSync(`${index}.new`, index);
+            knowPackIndex(index, adopted);
         }
         catch (error) {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(`${index}.new`, { force: true });
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(pack, { force: true });
+            external_node_fs_.rmSync(`${index}.new`, { force: true });
+            external_node_fs_.rmSync(pack, { force: true });
             throw error;
         }
-        for (const [digest, place] of adopted) {
-            places.set(digest, place);
+        for (const [digest, from, size] of adopted) {
+            places.set(digest, { pack: name, from, size });
             this.#damaged.delete(digest);
         }
         return adopted.length;
@@ -5736,7 +5785,7 @@ class ContentStore {
         for (const [digest, place] of this.#index())
             yield [digest, place.size];
         for (const digest of this.#objects())
-            yield [digest, node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#object(digest)).size];
+            yield [digest, external_node_fs_.statSync(this.#object(digest)).size];
     }
     retain(keep) {
         const before = this.#packs();
@@ -5750,24 +5799,24 @@ class ContentStore {
             this.#pack = this.#openPack(`content-${number}`);
             for (const [digest, place] of packed) {
                 const bytes = this.#slice(place);
-                if (bytes && (0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(bytes) === digest)
+                if (bytes && (0,sha256/* sha256 */.s)(bytes) === digest)
                     this.put(digest, bytes);
             }
             const kept = this.#pack.size;
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(this.#pack.fd);
+            external_node_fs_.fsyncSync(this.#pack.fd);
             this.close();
             for (const name of before) {
-                freed += node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#path(`${name}.pack`), { throwIfNoEntry: false })?.size ?? 0;
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#path(`${name}.idx`), { force: true });
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#path(`${name}.pack`), { force: true });
+                freed += external_node_fs_.statSync(this.#path(`${name}.pack`), { throwIfNoEntry: false })?.size ?? 0;
+                external_node_fs_.rmSync(this.#path(`${name}.idx`), { force: true });
+                external_node_fs_.rmSync(this.#path(`${name}.pack`), { force: true });
             }
             freed -= kept;
         }
         for (const digest of this.#objects()) {
             if (keep.has(digest))
                 continue;
-            freed += node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#object(digest)).size;
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#object(digest), { force: true });
+            freed += external_node_fs_.statSync(this.#object(digest)).size;
+            external_node_fs_.rmSync(this.#object(digest), { force: true });
         }
         return Math.max(0, freed);
     }
@@ -5777,23 +5826,23 @@ class ContentStore {
         this.#ahead = undefined;
         this.#pack?.index.close();
         if (this.#pack)
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(this.#pack.fd);
+            external_node_fs_.closeSync(this.#pack.fd);
         for (const fd of this.#readers.values())
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+            external_node_fs_.closeSync(fd);
         this.#readers.clear();
         this.#pack = undefined;
         this.#places = undefined;
     }
     #path(name) {
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(this.#root, name);
+        return `${this.#root}/${name}`;
     }
     #object(digest) {
-        return node_path__WEBPACK_IMPORTED_MODULE_1__.join(this.#root, "objects", digest.slice(0, 2), digest.slice(2));
+        return external_node_path_.join(this.#root, "objects", digest.slice(0, 2), digest.slice(2));
     }
     *#objects() {
         const root = this.#path("objects");
         for (const folder of listOf(root)) {
-            for (const name of listOf(node_path__WEBPACK_IMPORTED_MODULE_1__.join(root, folder)))
+            for (const name of listOf(external_node_path_.join(root, folder)))
                 if (/^[0-9a-f]{62}$/.test(name))
                     yield folder + name;
         }
@@ -5808,14 +5857,14 @@ class ContentStore {
         const objects = this.#path("objects");
         const unread = [
             ...listOf(this.#root).filter((name) => /^content-\d+\.pack$/.test(name) && !packs.includes(name.slice(0, -5))),
-            ...listOf(objects).flatMap((folder) => listOf(node_path__WEBPACK_IMPORTED_MODULE_1__.join(objects, folder))
+            ...listOf(objects).flatMap((folder) => listOf(external_node_path_.join(objects, folder))
                 .filter((name) => name.endsWith(".new"))
-                .map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join("objects", folder, name))),
+                .map((name) => external_node_path_.join("objects", folder, name))),
         ];
         let bytes = 0;
         for (const name of unread) {
-            bytes += node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(this.#path(name), { throwIfNoEntry: false })?.size ?? 0;
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(this.#path(name), { force: true });
+            bytes += external_node_fs_.statSync(this.#path(name), { throwIfNoEntry: false })?.size ?? 0;
+            external_node_fs_.rmSync(this.#path(name), { force: true });
         }
         return bytes;
     }
@@ -5824,14 +5873,8 @@ class ContentStore {
             return this.#places;
         const places = new Map();
         for (const pack of this.#packs()) {
-            for (const line of node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(this.#path(`${pack}.idx`), "latin1").split("\n")) {
-                const text = line.slice(9);
-                if (line.length < 70 || (0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text) !== line.slice(0, 8))
-                    continue;
-                const [digest, from, size] = text.split(" ");
-                if (digest)
-                    places.set(digest, { pack, from: Number(from), size: Number(size) });
-            }
+            for (const [digest, from, size] of readPackIndex(this.#path(`${pack}.idx`)))
+                places.set(digest, { pack, from, size });
         }
         return (this.#places = places);
     }
@@ -5840,24 +5883,24 @@ class ContentStore {
         return `content-${Math.max(0, ...numbers) + 1}`;
     }
     #openPack(name = this.#packs().at(-1) ?? "content-1") {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(this.#root, { recursive: true });
-        const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(this.#path(`${name}.pack`), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT, 0o644);
-        const index = new _checked_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .LineAppender */ .C(this.#path(`${name}.idx`), (error) => {
+        external_node_fs_.mkdirSync(this.#root, { recursive: true });
+        const fd = external_node_fs_.openSync(this.#path(`${name}.pack`), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_CREAT, 0o644);
+        const index = new checked_lines/* LineAppender */.C(this.#path(`${name}.idx`), (error) => {
             throw error;
         });
-        return { fd, name, size: node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd).size, index };
+        return { fd, name, size: external_node_fs_.fstatSync(fd).size, index };
     }
     #putObject(digest, write) {
         const target = this.#object(digest);
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(target), { recursive: true });
+        external_node_fs_.mkdirSync(external_node_path_.dirname(target), { recursive: true });
         const temporary = `${target}.new`;
         try {
             write(temporary);
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(temporary, target);
+            external_node_fs_.renameSync(temporary, target);
             this.#damaged.delete(digest);
         }
         catch (error) {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(temporary, { force: true });
+            external_node_fs_.rmSync(temporary, { force: true });
             throw error;
         }
     }
@@ -5867,12 +5910,11 @@ class ContentStore {
             const [first] = contents;
             const bytes = contents.length === 1 && first ? first[1] : joined(contents);
             for (let written = 0; written < bytes.length;)
-                written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
+                written += external_node_fs_.writeSync(pack.fd, bytes, written, bytes.length - written, pack.size + written);
             const places = [];
             let from = pack.size;
             for (const [digest, { length }] of contents) {
-                const text = `${digest} ${from} ${length}`;
-                pack.index.append(`${(0,_checksum_js__WEBPACK_IMPORTED_MODULE_4__/* .checkOf */ .E)(text)} ${text}\n`);
+                pack.index.append(packLine([digest, from, length]));
                 places.push([digest, { pack: pack.name, from, size: length }]);
                 from += length;
             }
@@ -5885,7 +5927,7 @@ class ContentStore {
         }
         catch (error) {
             this.#pack = undefined;
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(pack.fd);
+            external_node_fs_.closeSync(pack.fd);
             throw error;
         }
     }
@@ -5898,7 +5940,7 @@ class ContentStore {
         try {
             let fd = this.#readers.get(place.pack);
             if (fd === undefined)
-                this.#readers.set(place.pack, (fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(this.#path(`${place.pack}.pack`), "r")));
+                this.#readers.set(place.pack, (fd = external_node_fs_.openSync(this.#path(`${place.pack}.pack`), "r")));
             return this.#ahead?.pack === place.pack && isWithin(place, this.#ahead)
                 ? this.#ahead.bytes.subarray(place.from - this.#ahead.from, end - this.#ahead.from)
                 : this.#readAt(fd, place);
@@ -5910,7 +5952,7 @@ class ContentStore {
     #readAt(fd, { pack, from, size }) {
         const goesOn = this.#readTo?.pack === pack && this.#readTo.at === from;
         const bytes = Buffer.allocUnsafe(goesOn ? Math.max(size, gatheredBytes) : size);
-        const read = node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync(fd, bytes, 0, bytes.length, from);
+        const read = external_node_fs_.readSync(fd, bytes, 0, bytes.length, from);
         if (read < size)
             return undefined;
         this.#ahead = goesOn ? { pack, from, bytes: bytes.subarray(0, read) } : undefined;
@@ -5919,7 +5961,7 @@ class ContentStore {
     }
     #readObject(digest) {
         try {
-            return node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(this.#object(digest));
+            return external_node_fs_.readFileSync(this.#object(digest));
         }
         catch {
             return undefined;
@@ -5934,18 +5976,18 @@ function isWithin(place, block) {
 }
 function moveFile(from, to) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(from, to);
+        external_node_fs_.renameSync(from, to);
     }
     catch (error) {
         if (error.code !== "EXDEV")
             throw error;
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync(from, to);
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(from);
+        external_node_fs_.copyFileSync(from, to);
+        external_node_fs_.rmSync(from);
     }
 }
 function listOf(folder) {
     try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder);
+        return external_node_fs_.readdirSync(folder);
     }
     catch {
         return [];

@@ -3463,6 +3463,7 @@ function partsWord(count) {
 
 const maxCrashes = 5;
 const loadMs = 30_000;
+const flags = ["--min-semi-space-size=16"];
 class LibraryProcess {
     #options;
     #pending = new Map();
@@ -3537,7 +3538,9 @@ class LibraryProcess {
         const { program, environment } = this.#options;
         let child;
         try {
-            child = process.getBuiltinModule("node:child_process").spawn(process.execPath, [...program], {
+            child = process
+                .getBuiltinModule("node:child_process")
+                .spawn(process.execPath, [...flags, ...program], {
                 cwd: this.folder,
                 env: forNode(environment),
                 stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -18,8 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/backends/stores/content.js
-var stores_content = __webpack_require__(3078);
+// EXTERNAL MODULE: ./lib/backends/stores/content.js + 1 modules
+var stores_content = __webpack_require__(8748);
 // EXTERNAL MODULE: ./lib/backends/stores/records.js
 var stores_records = __webpack_require__(9469);
 // EXTERNAL MODULE: ./lib/assembly/run-folders.js

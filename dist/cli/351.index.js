@@ -1047,6 +1047,7 @@ function partsWord(count) {
 
 const maxCrashes = 5;
 const loadMs = 30_000;
+const flags = ["--min-semi-space-size=16"];
 class LibraryProcess {
     #options;
     #pending = new Map();
@@ -1121,7 +1122,9 @@ class LibraryProcess {
         const { program, environment } = this.#options;
         let child;
         try {
-            child = process.getBuiltinModule("node:child_process").spawn(process.execPath, [...program], {
+            child = process
+                .getBuiltinModule("node:child_process")
+                .spawn(process.execPath, [...flags, ...program], {
                 cwd: this.folder,
                 env: forNode(environment),
                 stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/backends/stores/content.js
-var stores_content = __webpack_require__(3078);
+// EXTERNAL MODULE: ./lib/backends/stores/content.js + 1 modules
+var stores_content = __webpack_require__(8748);
 // EXTERNAL MODULE: ./lib/backends/stores/records.js
 var stores_records = __webpack_require__(9469);
 // EXTERNAL MODULE: external "node:fs"
@@ -64,6 +64,9 @@ class FileDigests {
             this.#looks.set(file, current);
         return current;
     }
+    ofListed(file) {
+        return (this.#map().has(file) ? undefined : this.#readNew(file)) ?? this.of(file);
+    }
     justRead(digest) {
         return this.#bytes?.digest === digest ? this.#bytes.bytes : undefined;
     }
@@ -82,14 +85,17 @@ class FileDigests {
     lookAtFolder(folder) {
         this.#looks.set(folder, lookAt(this.#prefix + folder));
     }
+    lookAtNothing(file) {
+        this.#looks.set(file, nothingThere);
+    }
     looks() {
         return this.#looks;
     }
     isStill(file, seen) {
         return this.asInput(file)?.digest === seen.digest;
     }
-    learn(file, digest) {
-        const stat = (0,stat_of/* statOf */._)(this.#prefix + file);
+    learn(file, digest, seen) {
+        const stat = seen ?? (0,stat_of/* statOf */._)(this.#prefix + file);
         if (stat)
             this.#remember(file, stat, digest);
     }
@@ -164,6 +170,28 @@ class FileDigests {
         this.#bytes = { digest: (0,sha256/* sha256 */.s)(bytes), bytes };
         return this.#remember(file, stat, this.#bytes.digest);
     }
+    #readNew(file) {
+        let fd;
+        try {
+            fd = external_node_fs_.openSync(this.#prefix + file, listedFile);
+        }
+        catch {
+            return undefined;
+        }
+        try {
+            const stat = external_node_fs_.fstatSync(fd);
+            if (!stat.isFile() || stat.size > keptLimit)
+                return undefined;
+            const bytes = Buffer.allocUnsafe(stat.size);
+            if (readWhole(fd, bytes) < stat.size)
+                return undefined;
+            this.#bytes = { digest: (0,sha256/* sha256 */.s)(bytes), bytes };
+            return this.#remember(file, stat, this.#bytes.digest);
+        }
+        finally {
+            external_node_fs_.closeSync(fd);
+        }
+    }
     #remember(file, stat, digest) {
         const known = {
             digest,
@@ -197,6 +225,14 @@ function lookAt(file) {
 }
 const keptLimit = 256 * 1024;
 const wholeLimit = 8 * 1024 * 1024;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = external_node_fs_.constants;
+const listedFile = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+function readWhole(fd, bytes) {
+    let read = 0;
+    for (let more = 1; more > 0 && read < bytes.length; read += more)
+        more = external_node_fs_.readSync(fd, bytes, read, bytes.length - read, read);
+    return read;
+}
 function digestFile(file, size) {
     if (size <= wholeLimit)
         return (0,sha256/* sha256 */.s)(external_node_fs_.readFileSync(file));
@@ -387,6 +423,8 @@ var git_files = __webpack_require__(4546);
 
 
 const manyFiles = 200;
+const { O_CREAT, O_EXCL, O_WRONLY } = external_node_fs_.constants;
+const newFile = O_CREAT | O_EXCL | O_WRONLY;
 class OutputFiles {
     #root;
     #digests;
@@ -427,7 +465,7 @@ class OutputFiles {
                 return { kind: "conflict", path: file, owner };
             this.#owners.set(file, index);
             try {
-                const known = this.#digests.of(file);
+                const known = this.#digests.ofListed(file);
                 if (!known)
                     continue;
                 outputs.push({
@@ -468,6 +506,7 @@ class OutputFiles {
     restore(index, step, outputs, dry) {
         const wanting = [];
         const inTheWay = new Set();
+        const isAbsent = outputs.length >= manyFiles ? this.#inAbsentFolders() : undefined;
         for (const file of outputs) {
             if (!dry) {
                 const owner = this.#owners.get(file.path);
@@ -475,7 +514,7 @@ class OutputFiles {
                     return { ok: false, path: file.path };
                 this.#owners.set(file.path, index);
             }
-            const there = this.#look(file);
+            const there = isAbsent?.(file.path) ? "absent" : this.#look(file);
             if (there === "same")
                 continue;
             wanting.push(file);
@@ -535,6 +574,18 @@ class OutputFiles {
     }
     #exists(file) {
         return (0,stat_of/* statOf */._)(this.#full(file)) !== undefined;
+    }
+    #inAbsentFolders() {
+        const absent = new Map();
+        return (file) => {
+            const folder = file.slice(0, Math.max(0, file.lastIndexOf("/")));
+            let isAbsent = absent.get(folder);
+            if (isAbsent === undefined)
+                absent.set(folder, (isAbsent = !this.#exists(folder)));
+            if (isAbsent)
+                this.#digests.lookAtNothing(file);
+            return isAbsent;
+        };
     }
     #look(file) {
         try {
@@ -596,6 +647,7 @@ class OutputFiles {
         if (!bytes)
             return false;
         const full = this.#full(file.path);
+        let seen;
         try {
             if (!this.#makeFolder(file.path))
                 return false;
@@ -604,7 +656,7 @@ class OutputFiles {
                 external_node_fs_.symlinkSync(bytes.toString(), full);
             }
             else if (mayBeHalf) {
-                this.#writeAtOnce(full, bytes, file.mode);
+                seen = this.#writeAtOnce(full, bytes, file.mode);
             }
             else {
                 this.#write(full, bytes, file.mode);
@@ -613,17 +665,27 @@ class OutputFiles {
         catch {
             return false;
         }
-        this.#digests.learn(file.path, file.digest);
+        this.#digests.learn(file.path, file.digest, seen);
         return true;
     }
     #writeAtOnce(full, bytes, mode) {
+        let fd;
         try {
-            external_node_fs_.writeFileSync(full, bytes, { mode, flag: "wx" });
+            fd = external_node_fs_.openSync(full, newFile, mode);
         }
         catch (error) {
             if (error.code !== "EEXIST")
                 throw error;
             this.#write(full, bytes, mode);
+            return undefined;
+        }
+        try {
+            for (let written = 0; written < bytes.length;)
+                written += external_node_fs_.writeSync(fd, bytes, written, bytes.length - written);
+            return external_node_fs_.fstatSync(fd);
+        }
+        finally {
+            external_node_fs_.closeSync(fd);
         }
     }
     #write(full, bytes, mode) {

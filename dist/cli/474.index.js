@@ -744,8 +744,8 @@ function firstOf(parts, take) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./lib/backends/stores/content.js
-var content = __webpack_require__(3078);
+// EXTERNAL MODULE: ./lib/backends/stores/content.js + 1 modules
+var content = __webpack_require__(8748);
 // EXTERNAL MODULE: ./lib/diagnostics/printable.js
 var printable = __webpack_require__(2100);
 // EXTERNAL MODULE: ./lib/plan/definition.js

@@ -12,7 +12,7 @@ exports.modules = {
 /* harmony export */   usualGivenRun: () => (/* binding */ usualGivenRun)
 /* harmony export */ });
 /* harmony import */ var _backends_checkpoints_check_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6139);
-/* harmony import */ var _backends_stores_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3078);
+/* harmony import */ var _backends_stores_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8748);
 /* harmony import */ var _pulled_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(135);
 /* harmony import */ var _run_folders_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3976);
 

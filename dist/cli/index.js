@@ -1962,7 +1962,7 @@ async function givenOrComplain(context, args, loaded, { request, selection, isRe
     const named = isResumed ? request.given : args.value("given");
     if (named === "none" || (named === undefined && (isResumed || request.from === undefined)))
         return usual;
-    const { givenRun, pulledRuns, usualGivenRun } = await Promise.all(/* import() */[__nccwpck_require__.e(864), __nccwpck_require__.e(762)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5540));
+    const { givenRun, pulledRuns, usualGivenRun } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(762)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5540));
     const workplace = (0,_assembly_workplace_js__WEBPACK_IMPORTED_MODULE_0__/* .workplaceOf */ .CX)(loaded.spec.root);
     const [run, ...others] = named === undefined ? [usualGivenRun(workplace)] : pulledRuns(workplace, named);
     const found = run !== undefined && others.length === 0 ? givenRun(workplace, run, loaded.plan) : undefined;
@@ -2345,7 +2345,7 @@ async function startLocalRun(options) {
     const session = { run, folder, mark, journal, onError };
     const prepare = async () => (await __nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 9300))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
-    const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
+    const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
     const isWhole = mayReuseAll &&
         !resume &&
         !options.given &&
@@ -2360,7 +2360,7 @@ async function startLocalRun(options) {
         const handle = (0,assembly_unchanged/* replayUnchanged */.Nz)(unchanged, run, plan, journal, options.emit);
         return { kind: "started", run, handle, finish: () => undefined };
     }
-    const { startEngine } = await (loading ?? Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
+    const { startEngine } = await (loading ?? Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
     const { handle, opened } = await startEngine({ ...options, unfinished: new Set(unknown) }, situation, session, await (early ?? prepare()));
     return {
         kind: "started",
@@ -4737,10 +4737,10 @@ const commands = {
     validate: async () => (await __nccwpck_require__.e(/* import() */ 951).then(__nccwpck_require__.bind(__nccwpck_require__, 8951))).validate,
     init: async () => (await __nccwpck_require__.e(/* import() */ 484).then(__nccwpck_require__.bind(__nccwpck_require__, 2484))).init,
     pull: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 2182))).pull,
-    why: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(436), __nccwpck_require__.e(494), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445))).why,
+    why: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(436), __nccwpck_require__.e(494), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445))).why,
     runs: async () => (await __nccwpck_require__.e(/* import() */ 117).then(__nccwpck_require__.bind(__nccwpck_require__, 7117))).runs,
     logs: async () => (await __nccwpck_require__.e(/* import() */ 502).then(__nccwpck_require__.bind(__nccwpck_require__, 5502))).logs,
-    clean: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(154), __nccwpck_require__.e(226)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3226))).clean,
+    clean: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(226)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3226))).clean,
     explain: async () => (await __nccwpck_require__.e(/* import() */ 869).then(__nccwpck_require__.bind(__nccwpck_require__, 2869))).explain,
     schema: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(395), __nccwpck_require__.e(939), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2658))).schema,
 };

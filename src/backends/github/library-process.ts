@@ -23,6 +23,8 @@ interface Pending {
 /** A process that ends this often unasked has a reason to. */
 const maxCrashes = 5;
 const loadMs = 30_000;
+/** Loading the libraries makes much that stays: with room for it, a tenth faster. */
+const flags = ["--min-semi-space-size=16"];
 
 /**
  * The process in which GitHub's libraries run (`library-worker.ts`), started by the first call. It neither keeps this process alive
@@ -112,13 +114,15 @@ export class LibraryProcess {
     const { program, environment } = this.#options;
     let child: ChildProcess;
     try {
-      child = process.getBuiltinModule("node:child_process").spawn(process.execPath, [...program], {
-        cwd: this.folder,
-        env: forNode(environment),
-        // Pipes of the job's log must not stay open in it after the action has ended.
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
-        windowsHide: true,
-      });
+      child = process
+        .getBuiltinModule("node:child_process")
+        .spawn(process.execPath, [...flags, ...program], {
+          cwd: this.folder,
+          env: forNode(environment),
+          // Pipes of the job's log must not stay open in it after the action has ended.
+          stdio: ["ignore", "ignore", "ignore", "ipc"],
+          windowsHide: true,
+        });
     } catch (error) {
       return fail(`the process for GitHub's libraries cannot start: ${(error as Error).message}`);
     }

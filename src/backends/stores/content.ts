@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { sha256 } from "../../plan/sha256.ts";
 import { LineAppender } from "./checked-lines.ts";
-import { checkOf } from "./checksum.ts";
+import { knowPackIndex, packLine, readPackIndex, type PackEntry } from "./pack-index.ts";
 
 interface Place {
   readonly pack: string;
@@ -139,18 +139,13 @@ export class ContentStore {
   adopt(file: string, contents: readonly (readonly [digest: string, size: number])[]): number {
     const places = this.#index();
     const name = this.#newPackName();
-    const adopted: [string, Place][] = [];
-    let lines = "";
+    const adopted: PackEntry[] = [];
     let from = 0;
     for (const [digest, size] of contents) {
       const isThere =
         !this.#damaged.has(digest) &&
         (places.has(digest) || (size > packedLimit && fs.existsSync(this.#object(digest))));
-      if (!isThere) {
-        const text = `${digest} ${from} ${size}`;
-        lines += `${checkOf(text)} ${text}\n`;
-        adopted.push([digest, { pack: name, from, size }]);
-      }
+      if (!isThere) adopted.push([digest, from, size]);
       from += size;
     }
     if (adopted.length === 0) {
@@ -161,16 +156,17 @@ export class ContentStore {
     const [pack, index] = [this.#path(`${name}.pack`), this.#path(`${name}.idx`)];
     try {
       moveFile(file, pack);
-      fs.writeFileSync(`${index}.new`, lines);
+      fs.writeFileSync(`${index}.new`, adopted.map(packLine).join(""));
       // The index comes last, and whole: a pack without one is never read.
       fs.renameSync(`${index}.new`, index);
+      knowPackIndex(index, adopted);
     } catch (error) {
       fs.rmSync(`${index}.new`, { force: true });
       fs.rmSync(pack, { force: true });
       throw error;
     }
-    for (const [digest, place] of adopted) {
-      places.set(digest, place);
+    for (const [digest, from, size] of adopted) {
+      places.set(digest, { pack: name, from, size });
       this.#damaged.delete(digest);
     }
     return adopted.length;
@@ -232,7 +228,7 @@ export class ContentStore {
   }
 
   #path(name: string): string {
-    return path.join(this.#root, name);
+    return `${this.#root}/${name}`;
   }
 
   #object(digest: string): string {
@@ -279,12 +275,8 @@ export class ContentStore {
     if (this.#places) return this.#places;
     const places = new Map<string, Place>();
     for (const pack of this.#packs()) {
-      for (const line of fs.readFileSync(this.#path(`${pack}.idx`), "latin1").split("\n")) {
-        const text = line.slice(9);
-        if (line.length < 70 || checkOf(text) !== line.slice(0, 8)) continue;
-        const [digest, from, size] = text.split(" ");
-        if (digest) places.set(digest, { pack, from: Number(from), size: Number(size) });
-      }
+      for (const [digest, from, size] of readPackIndex(this.#path(`${pack}.idx`)))
+        places.set(digest, { pack, from, size });
     }
     return (this.#places = places);
   }
@@ -340,8 +332,7 @@ export class ContentStore {
       const places: [string, Place][] = [];
       let from = pack.size;
       for (const [digest, { length }] of contents) {
-        const text = `${digest} ${from} ${length}`;
-        pack.index.append(`${checkOf(text)} ${text}\n`);
+        pack.index.append(packLine([digest, from, length]));
         places.push([digest, { pack: pack.name, from, size: length }]);
         from += length;
       }

@@ -70,6 +70,11 @@ export class FileDigests {
     return current;
   }
 
+  /** As `of`, for a file that was just listed: if nothing is known of it, it is opened at once, which tells the rest. */
+  ofListed(file: string): KnownFile | undefined {
+    return (this.#map().has(file) ? undefined : this.#readNew(file)) ?? this.of(file);
+  }
+
   /** The bytes of this digest, if they are few and were the last that `of` had to read. */
   justRead(digest: string): Buffer | undefined {
     return this.#bytes?.digest === digest ? this.#bytes.bytes : undefined;
@@ -92,6 +97,11 @@ export class FileDigests {
     this.#looks.set(folder, lookAt(this.#prefix + folder));
   }
 
+  /** Notes a file that cannot be there, since its folder is not. */
+  lookAtNothing(file: string): void {
+    this.#looks.set(file, nothingThere);
+  }
+
   /** Every path that was looked at since the start, with what the last look saw. */
   looks(): ReadonlyMap<string, Look> {
     return this.#looks;
@@ -102,9 +112,9 @@ export class FileDigests {
     return this.asInput(file)?.digest === seen.digest;
   }
 
-  /** Remembers content that was just read or written by us, to spare reading it. */
-  learn(file: string, digest: string): void {
-    const stat = statOf(this.#prefix + file);
+  /** Remembers content that was just written by us, to spare reading it. `seen`: by whoever wrote it, afterwards. */
+  learn(file: string, digest: string, seen?: fs.Stats): void {
+    const stat = seen ?? statOf(this.#prefix + file);
     if (stat) this.#remember(file, stat, digest);
   }
 
@@ -188,6 +198,26 @@ export class FileDigests {
     return this.#remember(file, stat, this.#bytes.digest);
   }
 
+  /** Undefined of what is no small file, or cannot be opened; `of` says what it is. */
+  #readNew(file: string): KnownFile | undefined {
+    let fd: number;
+    try {
+      fd = fs.openSync(this.#prefix + file, listedFile);
+    } catch {
+      return undefined;
+    }
+    try {
+      const stat = fs.fstatSync(fd);
+      if (!stat.isFile() || stat.size > keptLimit) return undefined;
+      const bytes = Buffer.allocUnsafe(stat.size);
+      if (readWhole(fd, bytes) < stat.size) return undefined;
+      this.#bytes = { digest: sha256(bytes), bytes };
+      return this.#remember(file, stat, this.#bytes.digest);
+    } finally {
+      fs.closeSync(fd);
+    }
+  }
+
   #remember(file: string, stat: fs.Stats, digest: string): KnownFile {
     const known: KnownFile = {
       digest,
@@ -228,6 +258,17 @@ function lookAt(file: string): Look {
 /** What is read whole to be digested is kept for `justRead` up to this size. */
 const keptLimit = 256 * 1024;
 const wholeLimit = 8 * 1024 * 1024;
+
+/** No link is followed, and no pipe waited for. */
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
+const listedFile = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+
+function readWhole(fd: number, bytes: Buffer): number {
+  let read = 0;
+  for (let more = 1; more > 0 && read < bytes.length; read += more)
+    more = fs.readSync(fd, bytes, read, bytes.length - read, read);
+  return read;
+}
 
 /** SHA-256 (hex) of a file; a large one is read in pieces, so that memory stays small. */
 export function digestFile(file: string, size: number): string {

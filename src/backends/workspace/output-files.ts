@@ -13,6 +13,9 @@ import { walkFiles } from "./walk.ts";
 /** From so many files on, to ask git which it tracks takes less time than to give each its name only once it is whole. */
 const manyFiles = 200;
 
+const { O_CREAT, O_EXCL, O_WRONLY } = fs.constants;
+const newFile = O_CREAT | O_EXCL | O_WRONLY;
+
 type There =
   { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
 
@@ -68,7 +71,7 @@ export class OutputFiles {
       if (owner !== undefined && owner !== index) return { kind: "conflict", path: file, owner };
       this.#owners.set(file, index);
       try {
-        const known = this.#digests.of(file);
+        const known = this.#digests.ofListed(file);
         if (!known) continue;
         outputs.push({
           path: file,
@@ -109,13 +112,14 @@ export class OutputFiles {
   restore(index: number, step: PlannedStep, outputs: readonly OutputFile[], dry: boolean): There {
     const wanting: OutputFile[] = [];
     const inTheWay = new Set<OutputFile>();
+    const isAbsent = outputs.length >= manyFiles ? this.#inAbsentFolders() : undefined;
     for (const file of outputs) {
       if (!dry) {
         const owner = this.#owners.get(file.path);
         if (owner !== undefined && owner !== index) return { ok: false, path: file.path };
         this.#owners.set(file.path, index);
       }
-      const there = this.#look(file);
+      const there = isAbsent?.(file.path) ? "absent" : this.#look(file);
       if (there === "same") continue;
       wanting.push(file);
       if (there === "other") inTheWay.add(file);
@@ -176,6 +180,18 @@ export class OutputFiles {
 
   #exists(file: string): boolean {
     return statOf(this.#full(file)) !== undefined;
+  }
+
+  /** Whether a file is absent because its folder is; each folder is looked at once. */
+  #inAbsentFolders(): (file: string) => boolean {
+    const absent = new Map<string, boolean>();
+    return (file) => {
+      const folder = file.slice(0, Math.max(0, file.lastIndexOf("/")));
+      let isAbsent = absent.get(folder);
+      if (isAbsent === undefined) absent.set(folder, (isAbsent = !this.#exists(folder)));
+      if (isAbsent) this.#digests.lookAtNothing(file);
+      return isAbsent;
+    };
   }
 
   #look(file: OutputFile): "same" | "other" | "absent" {
@@ -243,30 +259,41 @@ export class OutputFiles {
     const bytes = this.#content.read(file.digest);
     if (!bytes) return false;
     const full = this.#full(file.path);
+    let seen: fs.Stats | undefined;
     try {
       if (!this.#makeFolder(file.path)) return false;
       if (file.link) {
         fs.rmSync(full, { force: true });
         fs.symlinkSync(bytes.toString(), full);
       } else if (mayBeHalf) {
-        this.#writeAtOnce(full, bytes, file.mode);
+        seen = this.#writeAtOnce(full, bytes, file.mode);
       } else {
         this.#write(full, bytes, file.mode);
       }
     } catch {
       return false;
     }
-    this.#digests.learn(file.path, file.digest);
+    this.#digests.learn(file.path, file.digest, seen);
     return true;
   }
 
-  #writeAtOnce(full: string, bytes: Uint8Array, mode: number): void {
+  /** What a look at it says then; undefined if that has to be taken anew. */
+  #writeAtOnce(full: string, bytes: Uint8Array, mode: number): fs.Stats | undefined {
+    let fd: number;
     try {
-      fs.writeFileSync(full, bytes, { mode, flag: "wx" });
+      fd = fs.openSync(full, newFile, mode);
     } catch (error) {
       // Something that is no file, a pipe perhaps.
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       this.#write(full, bytes, mode);
+      return undefined;
+    }
+    try {
+      for (let written = 0; written < bytes.length;)
+        written += fs.writeSync(fd, bytes, written, bytes.length - written);
+      return fs.fstatSync(fd);
+    } finally {
+      fs.closeSync(fd);
     }
   }
 
