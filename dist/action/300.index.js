@@ -2655,6 +2655,10 @@ function replayUnchanged(unchanged, run, plan, journal, emit) {
 
 
 
+function preloadRun() {
+    for (const loading of [__webpack_require__.e(/* import() */ 239).then(__webpack_require__.bind(__webpack_require__, 33239)), __webpack_require__.e(/* import() */ 833).then(__webpack_require__.bind(__webpack_require__, 48833))])
+        loading.catch(() => undefined);
+}
 async function startLocalRun(options) {
     const { plan, workplace, selected, resume } = options;
     const steps = selected.map((index) => plan.steps[index]).filter((step) => step !== undefined);
@@ -3996,7 +4000,7 @@ async function readVerified(file, contentFile, expected, limits) {
     const { size, digest } = looked.value;
     if (expected.sha256 !== undefined && expected.sha256 !== digest)
         return (0,result/* fail */.f)(`has the digest ${digest}, and should have ${expected.sha256}`);
-    const source = external_node_fs_.createReadStream(file);
+    const source = external_node_fs_.createReadStream(file, { highWaterMark: 1024 * 1024 });
     const unpacked = (0,external_node_zlib_.createZstdDecompress)(decompression);
     source.on("error", (error) => unpacked.destroy(error));
     try {
@@ -4021,7 +4025,7 @@ async function lookAt(file, limits) {
         return (0,result/* fail */.f)(`is larger than ${shown(limits.total)}`);
     const hash = (0,external_node_crypto_.createHash)("sha256");
     let start;
-    for await (const chunk of external_node_fs_.createReadStream(file, { highWaterMark: 256 * 1024 })) {
+    for await (const chunk of external_node_fs_.createReadStream(file, { highWaterMark: 1024 * 1024 })) {
         start ??= chunk.subarray(0, frameStart.length);
         hash.update(chunk);
     }
@@ -4507,7 +4511,9 @@ async function runMode(mode) {
         const isGuarded = guard !== undefined;
         const landing = { workplace, plan, warn: say.warning, isGuarded };
         const ownJournal = mode.cleanUp && journalOf(workplace.runs, mode.cleanUp.run);
-        const earlier = stores && !mode.cleanUp ? await findEarlier(mode, guard, stores, landing) : {};
+        const finding = stores && !mode.cleanUp ? findEarlier(mode, guard, stores, landing) : undefined;
+        preloadRun();
+        const earlier = (await finding) ?? {};
         const secrets = openSecrets({ envFile: undefined, folder: undefined, environment: mode.environment }, plan.secrets);
         if (!secrets.ok)
             throw new Error("an environment alone is never wrong");
@@ -4581,9 +4587,9 @@ async function runMode(mode) {
             return undefined;
         }
         const { result, signals } = await untilEnd(started.handle, () => checkpointer);
-        started.finish(result);
         if (result.verdict !== "success")
             await checkpointer?.flush();
+        started.finish(result);
         return {
             run: started.run,
             verdict: result.verdict,

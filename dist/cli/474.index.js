@@ -530,7 +530,7 @@ async function readVerified(file, contentFile, expected, limits) {
     const { size, digest } = looked.value;
     if (expected.sha256 !== undefined && expected.sha256 !== digest)
         return (0,result/* fail */.f)(`has the digest ${digest}, and should have ${expected.sha256}`);
-    const source = external_node_fs_.createReadStream(file);
+    const source = external_node_fs_.createReadStream(file, { highWaterMark: 1024 * 1024 });
     const unpacked = (0,external_node_zlib_.createZstdDecompress)(decompression);
     source.on("error", (error) => unpacked.destroy(error));
     try {
@@ -555,7 +555,7 @@ async function lookAt(file, limits) {
         return (0,result/* fail */.f)(`is larger than ${shown(limits.total)}`);
     const hash = (0,external_node_crypto_.createHash)("sha256");
     let start;
-    for await (const chunk of external_node_fs_.createReadStream(file, { highWaterMark: 256 * 1024 })) {
+    for await (const chunk of external_node_fs_.createReadStream(file, { highWaterMark: 1024 * 1024 })) {
         start ??= chunk.subarray(0, frameStart.length);
         hash.update(chunk);
     }

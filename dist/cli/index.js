@@ -2291,6 +2291,10 @@ var assembly_unchanged = __nccwpck_require__(6699);
 
 
 
+function preloadRun() {
+    for (const loading of [__nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 9300)), Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827))])
+        loading.catch(() => undefined);
+}
 async function startLocalRun(options) {
     const { plan, workplace, selected, resume } = options;
     const steps = selected.map((index) => plan.steps[index]).filter((step) => step !== undefined);

@@ -8,7 +8,7 @@ import { recordsOfRun } from "../assembly/complete-journal.ts";
 import { Checkpointer } from "../assembly/checkpointer.ts";
 import { systemClock } from "../assembly/clock.ts";
 import type { LoadedPlan } from "../assembly/loaded-plan.ts";
-import { startLocalRun } from "../assembly/run.ts";
+import { preloadRun, startLocalRun } from "../assembly/run.ts";
 import { journalOf } from "../assembly/run-folders.ts";
 import { openSecrets } from "../assembly/secrets.ts";
 import type { SpecFile } from "../assembly/spec-file.ts";
@@ -90,7 +90,9 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
     const isGuarded = guard !== undefined;
     const landing = { workplace, plan, warn: say.warning, isGuarded };
     const ownJournal = mode.cleanUp && journalOf(workplace.runs, mode.cleanUp.run);
-    const earlier = stores && !mode.cleanUp ? await findEarlier(mode, guard, stores, landing) : {};
+    const finding = stores && !mode.cleanUp ? findEarlier(mode, guard, stores, landing) : undefined;
+    preloadRun();
+    const earlier = (await finding) ?? {};
     const secrets = openSecrets(
       { envFile: undefined, folder: undefined, environment: mode.environment },
       plan.secrets,
@@ -174,9 +176,9 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       return undefined;
     }
     const { result, signals } = await untilEnd(started.handle, () => checkpointer);
-    started.finish(result);
-    // After a success the caller sees to it, which knows how.
+    // First, since nobody may have the time for more. After a success the caller sees to it, which knows how.
     if (result.verdict !== "success") await checkpointer?.flush();
+    started.finish(result);
     return {
       run: started.run,
       verdict: result.verdict,

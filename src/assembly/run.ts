@@ -25,6 +25,13 @@ export type Started =
   /** External steps that may have happened already. */
   | { readonly kind: "unknown-effects"; readonly steps: readonly string[] };
 
+/** Loads what a run is going to need, for whoever has to wait for something else before. */
+export function preloadRun(): void {
+  for (const loading of [import("./prepare-runner.ts"), import("./start-engine.ts")])
+    // Whoever needs it is told of the error.
+    loading.catch(() => undefined);
+}
+
 /** Starts or resumes a run in a checkout that the caller holds. */
 export async function startLocalRun(options: LocalRun): Promise<Started> {
   const { plan, workplace, selected, resume } = options;

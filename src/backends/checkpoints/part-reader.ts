@@ -76,7 +76,7 @@ async function readVerified(
   const { size, digest } = looked.value;
   if (expected.sha256 !== undefined && expected.sha256 !== digest)
     return fail(`has the digest ${digest}, and should have ${expected.sha256}`);
-  const source = fs.createReadStream(file);
+  const source = fs.createReadStream(file, { highWaterMark: 1024 * 1024 });
   const unpacked = createZstdDecompress(decompression);
   source.on("error", (error) => unpacked.destroy(error));
   try {
@@ -101,7 +101,7 @@ async function lookAt(
   if (size > limits.total) return fail(`is larger than ${shown(limits.total)}`);
   const hash = createHash("sha256");
   let start: Buffer | undefined;
-  for await (const chunk of fs.createReadStream(file, { highWaterMark: 256 * 1024 })) {
+  for await (const chunk of fs.createReadStream(file, { highWaterMark: 1024 * 1024 })) {
     start ??= (chunk as Buffer).subarray(0, frameStart.length);
     hash.update(chunk as Buffer);
   }
