@@ -659,7 +659,7 @@ class OutputFiles {
                 seen = this.#writeAtOnce(full, bytes, file.mode);
             }
             else {
-                this.#write(full, bytes, file.mode);
+                seen = this.#write(full, bytes, file.mode);
             }
         }
         catch {
@@ -669,23 +669,13 @@ class OutputFiles {
         return true;
     }
     #writeAtOnce(full, bytes, mode) {
-        let fd;
         try {
-            fd = external_node_fs_.openSync(full, newFile, mode);
+            return writeNew(full, bytes, mode);
         }
         catch (error) {
             if (error.code !== "EEXIST")
                 throw error;
-            this.#write(full, bytes, mode);
-            return undefined;
-        }
-        try {
-            for (let written = 0; written < bytes.length;)
-                written += external_node_fs_.writeSync(fd, bytes, written, bytes.length - written);
-            return external_node_fs_.fstatSync(fd);
-        }
-        finally {
-            external_node_fs_.closeSync(fd);
+            return this.#write(full, bytes, mode);
         }
     }
     #write(full, bytes, mode) {
@@ -694,15 +684,14 @@ class OutputFiles {
             external_node_fs_.rmSync(scratch, { force: true });
         this.#hasScratch = true;
         try {
-            external_node_fs_.writeFileSync(scratch, bytes, { mode, flag: "wx" });
-            external_node_fs_.renameSync(scratch, full);
+            return writeNew(scratch, bytes, mode, full);
         }
         catch (error) {
             this.#hasScratch = false;
             if (error.code !== "EXDEV")
                 throw error;
             external_node_fs_.rmSync(full, { force: true });
-            external_node_fs_.writeFileSync(full, bytes, { mode, flag: "wx" });
+            return writeNew(full, bytes, mode);
         }
     }
     #makeFolder(file) {
@@ -724,6 +713,19 @@ class OutputFiles {
         }
         this.#madeFolders.add(folder);
         return true;
+    }
+}
+function writeNew(path, bytes, mode, name = path) {
+    const fd = external_node_fs_.openSync(path, newFile, mode);
+    try {
+        for (let written = 0; written < bytes.length;)
+            written += external_node_fs_.writeSync(fd, bytes, written, bytes.length - written);
+        if (name !== path)
+            external_node_fs_.renameSync(path, name);
+        return external_node_fs_.fstatSync(fd);
+    }
+    finally {
+        external_node_fs_.closeSync(fd);
     }
 }
 function leavesRoot(file, content) {

@@ -268,7 +268,7 @@ export class OutputFiles {
       } else if (mayBeHalf) {
         seen = this.#writeAtOnce(full, bytes, file.mode);
       } else {
-        this.#write(full, bytes, file.mode);
+        seen = this.#write(full, bytes, file.mode);
       }
     } catch {
       return false;
@@ -277,23 +277,13 @@ export class OutputFiles {
     return true;
   }
 
-  /** What a look at it says then; undefined if that has to be taken anew. */
-  #writeAtOnce(full: string, bytes: Uint8Array, mode: number): fs.Stats | undefined {
-    let fd: number;
+  #writeAtOnce(full: string, bytes: Uint8Array, mode: number): fs.Stats {
     try {
-      fd = fs.openSync(full, newFile, mode);
+      return writeNew(full, bytes, mode);
     } catch (error) {
       // Something that is no file, a pipe perhaps.
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      this.#write(full, bytes, mode);
-      return undefined;
-    }
-    try {
-      for (let written = 0; written < bytes.length;)
-        written += fs.writeSync(fd, bytes, written, bytes.length - written);
-      return fs.fstatSync(fd);
-    } finally {
-      fs.closeSync(fd);
+      return this.#write(full, bytes, mode);
     }
   }
 
@@ -301,19 +291,18 @@ export class OutputFiles {
    * Gives the file its name only once it is whole: after a kill, half of a tracked file would pass for the user's own change.
    * Nothing is written into what is there, which may be a link, or one of many names of a file.
    */
-  #write(full: string, bytes: Uint8Array, mode: number): void {
+  #write(full: string, bytes: Uint8Array, mode: number): fs.Stats {
     const { scratch } = this.#content;
     if (!this.#hasScratch) fs.rmSync(scratch, { force: true });
     this.#hasScratch = true;
     try {
-      fs.writeFileSync(scratch, bytes, { mode, flag: "wx" });
-      fs.renameSync(scratch, full);
+      return writeNew(scratch, bytes, mode, full);
     } catch (error) {
       this.#hasScratch = false;
       // The store may be on another disk than the workspace.
       if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
       fs.rmSync(full, { force: true });
-      fs.writeFileSync(full, bytes, { mode, flag: "wx" });
+      return writeNew(full, bytes, mode);
     }
   }
 
@@ -332,6 +321,19 @@ export class OutputFiles {
     }
     this.#madeFolders.add(folder);
     return true;
+  }
+}
+
+/** Makes a file that is not there, under another name in the end if one is given. What a look at it says then. */
+function writeNew(path: string, bytes: Uint8Array, mode: number, name = path): fs.Stats {
+  const fd = fs.openSync(path, newFile, mode);
+  try {
+    for (let written = 0; written < bytes.length;)
+      written += fs.writeSync(fd, bytes, written, bytes.length - written);
+    if (name !== path) fs.renameSync(path, name);
+    return fs.fstatSync(fd);
+  } finally {
+    fs.closeSync(fd);
   }
 }
 
