@@ -2656,7 +2656,7 @@ function replayUnchanged(unchanged, run, plan, journal, emit) {
 
 
 function preloadRun() {
-    for (const loading of [__webpack_require__.e(/* import() */ 239).then(__webpack_require__.bind(__webpack_require__, 33239)), __webpack_require__.e(/* import() */ 833).then(__webpack_require__.bind(__webpack_require__, 48833))])
+    for (const loading of [__webpack_require__.e(/* import() */ 239).then(__webpack_require__.bind(__webpack_require__, 33239)), __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 72173))])
         loading.catch(() => undefined);
 }
 async function startLocalRun(options) {
@@ -2713,7 +2713,7 @@ async function startLocalRun(options) {
     const session = { run, folder, mark, journal, onError };
     const prepare = async () => (await __webpack_require__.e(/* import() */ 239).then(__webpack_require__.bind(__webpack_require__, 33239))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
-    const loading = early?.then(() => __webpack_require__.e(/* import() */ 833).then(__webpack_require__.bind(__webpack_require__, 48833)));
+    const loading = early?.then(() => __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 72173)));
     const isWhole = mayReuseAll &&
         !resume &&
         !options.given &&
@@ -2728,7 +2728,7 @@ async function startLocalRun(options) {
         const handle = replayUnchanged(unchanged, run, plan, journal, options.emit);
         return { kind: "started", run, handle, finish: () => undefined };
     }
-    const { startEngine } = await (loading ?? __webpack_require__.e(/* import() */ 833).then(__webpack_require__.bind(__webpack_require__, 48833)));
+    const { startEngine } = await (loading ?? __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 72173)));
     const { handle, opened } = await startEngine({ ...options, unfinished: new Set(unknown) }, situation, session, await (early ?? prepare()));
     return {
         kind: "started",

@@ -189,7 +189,7 @@ async function planOf(context, args) {
 }
 async function theLongWay(situation, selected, rules) {
     const [{ openToLook }, { forecast }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(188), __webpack_require__.e(436), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 5918)),
+        Promise.all(/* import() */[__webpack_require__.e(188), __webpack_require__.e(286), __webpack_require__.e(918)]).then(__webpack_require__.bind(__webpack_require__, 5918)),
         Promise.all(/* import() */[__webpack_require__.e(494), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 2494)),
     ]);
     const { ports } = await openToLook(situation);

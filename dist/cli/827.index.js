@@ -1259,8 +1259,8 @@ function criticalPath(plan, duration) {
     return remaining;
 }
 
-// EXTERNAL MODULE: ./lib/assembly/ports.js + 6 modules
-var ports = __webpack_require__(6436);
+// EXTERNAL MODULE: ./lib/assembly/ports.js + 7 modules
+var ports = __webpack_require__(286);
 ;// CONCATENATED MODULE: ./lib/assembly/start-engine.js
 
 

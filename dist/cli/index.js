@@ -2292,7 +2292,7 @@ var assembly_unchanged = __nccwpck_require__(6699);
 
 
 function preloadRun() {
-    for (const loading of [__nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 9300)), Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827))])
+    for (const loading of [__nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 9300)), Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(286), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827))])
         loading.catch(() => undefined);
 }
 async function startLocalRun(options) {
@@ -2349,7 +2349,7 @@ async function startLocalRun(options) {
     const session = { run, folder, mark, journal, onError };
     const prepare = async () => (await __nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 9300))).prepareRunner(options, session, !mayReuseAll);
     const early = mayReuseAll ? undefined : prepare();
-    const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
+    const loading = early?.then(() => Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(286), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
     const isWhole = mayReuseAll &&
         !resume &&
         !options.given &&
@@ -2364,7 +2364,7 @@ async function startLocalRun(options) {
         const handle = (0,assembly_unchanged/* replayUnchanged */.Nz)(unchanged, run, plan, journal, options.emit);
         return { kind: "started", run, handle, finish: () => undefined };
     }
-    const { startEngine } = await (loading ?? Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(436), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
+    const { startEngine } = await (loading ?? Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(286), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6827)));
     const { handle, opened } = await startEngine({ ...options, unfinished: new Set(unknown) }, situation, session, await (early ?? prepare()));
     return {
         kind: "started",
@@ -4741,7 +4741,7 @@ const commands = {
     validate: async () => (await __nccwpck_require__.e(/* import() */ 951).then(__nccwpck_require__.bind(__nccwpck_require__, 8951))).validate,
     init: async () => (await __nccwpck_require__.e(/* import() */ 484).then(__nccwpck_require__.bind(__nccwpck_require__, 2484))).init,
     pull: async () => (await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 2182))).pull,
-    why: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(436), __nccwpck_require__.e(494), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445))).why,
+    why: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(286), __nccwpck_require__.e(494), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7445))).why,
     runs: async () => (await __nccwpck_require__.e(/* import() */ 117).then(__nccwpck_require__.bind(__nccwpck_require__, 7117))).runs,
     logs: async () => (await __nccwpck_require__.e(/* import() */ 502).then(__nccwpck_require__.bind(__nccwpck_require__, 5502))).logs,
     clean: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(188), __nccwpck_require__.e(226)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3226))).clean,

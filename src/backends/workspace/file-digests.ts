@@ -113,9 +113,8 @@ export class FileDigests {
   }
 
   /** Remembers content that was just written by us, to spare reading it. `seen`: by whoever wrote it, afterwards. */
-  learn(file: string, digest: string, seen?: fs.Stats): void {
-    const stat = seen ?? statOf(this.#prefix + file);
-    if (stat) this.#remember(file, stat, digest);
+  learn(file: string, digest: string, seen: fs.Stats): void {
+    this.#remember(file, seen, digest);
   }
 
   save(): void {

@@ -6,15 +6,13 @@ import { isProtectedPath } from "../../plan/protected-path.ts";
 import type { ContentStore } from "../stores/content.ts";
 import type { FileDigests } from "./file-digests.ts";
 import { listTracked } from "./git-files.ts";
+import { OutputWriter } from "./output-writer.ts";
 import { matches } from "./patterns.ts";
 import { statOf } from "./stat-of.ts";
 import { walkFiles } from "./walk.ts";
 
 /** From so many files on, to ask git which it tracks takes less time than to give each its name only once it is whole. */
 const manyFiles = 200;
-
-const { O_CREAT, O_EXCL, O_WRONLY } = fs.constants;
-const newFile = O_CREAT | O_EXCL | O_WRONLY;
 
 type There =
   { readonly ok: true; readonly restored: number } | { readonly ok: false; readonly path: string };
@@ -24,16 +22,14 @@ export class OutputFiles {
   readonly #root: string;
   readonly #digests: FileDigests;
   readonly #content: ContentStore;
+  readonly #writer: OutputWriter;
   readonly #secrets: {
     readonly any: boolean;
     readonly hides: (bytes: Uint8Array) => boolean;
   };
   /** Path → the step that wrote or restored it in this run. */
   readonly #owners = new Map<string, number>();
-  readonly #madeFolders = new Set<string>();
   #tracked: ReadonlySet<string> | undefined;
-  /** Whether the place for unfinished files is known to be free. */
-  #hasScratch = false;
 
   constructor(
     root: string,
@@ -44,6 +40,7 @@ export class OutputFiles {
     this.#root = root;
     this.#digests = digests;
     this.#content = content;
+    this.#writer = new OutputWriter(root, content);
     this.#secrets = secrets;
   }
 
@@ -143,10 +140,12 @@ export class OutputFiles {
       if (this.#remove(file) !== undefined) return { ok: false, path: file };
     }
     // Steps that ran since may have put something else in a folder's place.
-    this.#madeFolders.clear();
+    this.#writer.forgetFolders();
     for (const file of wanting) {
       const mayBeHalf = tracked?.has(file.path) === false && !inTheWay.has(file);
-      if (!this.#place(file, mayBeHalf)) return { ok: false, path: file.path };
+      const seen = this.#writer.write(file, mayBeHalf);
+      if (!seen) return { ok: false, path: file.path };
+      this.#digests.learn(file.path, file.digest, seen);
     }
     return { ok: true, restored: wanting.length };
   }
@@ -252,88 +251,6 @@ export class OutputFiles {
     } catch (error) {
       return (error as Error).message;
     }
-  }
-
-  /** `mayBeHalf`: no file is there, and if a kill leaves half of it there, nobody takes that for the user's own. */
-  #place(file: OutputFile, mayBeHalf: boolean): boolean {
-    const bytes = this.#content.read(file.digest);
-    if (!bytes) return false;
-    const full = this.#full(file.path);
-    let seen: fs.Stats | undefined;
-    try {
-      if (!this.#makeFolder(file.path)) return false;
-      if (file.link) {
-        fs.rmSync(full, { force: true });
-        fs.symlinkSync(bytes.toString(), full);
-      } else if (mayBeHalf) {
-        seen = this.#writeAtOnce(full, bytes, file.mode);
-      } else {
-        seen = this.#write(full, bytes, file.mode);
-      }
-    } catch {
-      return false;
-    }
-    this.#digests.learn(file.path, file.digest, seen);
-    return true;
-  }
-
-  #writeAtOnce(full: string, bytes: Uint8Array, mode: number): fs.Stats {
-    try {
-      return writeNew(full, bytes, mode);
-    } catch (error) {
-      // Something that is no file, a pipe perhaps.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      return this.#write(full, bytes, mode);
-    }
-  }
-
-  /**
-   * Gives the file its name only once it is whole: after a kill, half of a tracked file would pass for the user's own change.
-   * Nothing is written into what is there, which may be a link, or one of many names of a file.
-   */
-  #write(full: string, bytes: Uint8Array, mode: number): fs.Stats {
-    const { scratch } = this.#content;
-    if (!this.#hasScratch) fs.rmSync(scratch, { force: true });
-    this.#hasScratch = true;
-    try {
-      return writeNew(scratch, bytes, mode, full);
-    } catch (error) {
-      this.#hasScratch = false;
-      // The store may be on another disk than the workspace.
-      if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
-      fs.rmSync(full, { force: true });
-      return writeNew(full, bytes, mode);
-    }
-  }
-
-  /** Makes the folders above a file; false if one of them is a link or a file. */
-  #makeFolder(file: string): boolean {
-    const slash = file.lastIndexOf("/");
-    if (slash < 0) return true;
-    const folder = file.slice(0, slash);
-    if (this.#madeFolders.has(folder)) return true;
-    for (let end = folder.indexOf("/"); ; end = folder.indexOf("/", end + 1)) {
-      const part = end < 0 ? folder : folder.slice(0, end);
-      const stat = statOf(this.#full(part));
-      if (stat && !stat.isDirectory()) return false;
-      if (!stat) fs.mkdirSync(this.#full(part));
-      if (end < 0) break;
-    }
-    this.#madeFolders.add(folder);
-    return true;
-  }
-}
-
-/** Makes a file that is not there, under another name in the end if one is given. What a look at it says then. */
-function writeNew(path: string, bytes: Uint8Array, mode: number, name = path): fs.Stats {
-  const fd = fs.openSync(path, newFile, mode);
-  try {
-    for (let written = 0; written < bytes.length;)
-      written += fs.writeSync(fd, bytes, written, bytes.length - written);
-    if (name !== path) fs.renameSync(path, name);
-    return fs.fstatSync(fd);
-  } finally {
-    fs.closeSync(fd);
   }
 }
 
