@@ -1587,6 +1587,7 @@ function addForms(forms, value) {
     const hex = bytes.toString("hex");
     forms.add(hex).add(hex.toUpperCase());
     addUrl(forms, value);
+    addCommand(forms, value);
     addJson(forms, value);
     addMarkup(forms, value);
     addShell(forms, value);
@@ -1620,6 +1621,10 @@ function addUrl(forms, value) {
     for (const encoded of [component, strict, form, encodeURI(value)]) {
         forms.add(encoded).add(encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()));
     }
+}
+function addCommand(forms, value) {
+    const data = value.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    forms.add(data).add(data.replaceAll(":", "%3A").replaceAll(",", "%2C"));
 }
 function addJson(forms, value) {
     const plain = JSON.stringify(value).slice(1, -1);

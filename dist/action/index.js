@@ -368,6 +368,32 @@ function realPath(file) {
 
 /***/ }),
 
+/***/ 62826:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ writeAll)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+function writeAll(text) {
+    const bytes = Buffer.from(text);
+    for (let from = 0; from < bytes.length;) {
+        try {
+            from += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(1, bytes, from);
+        }
+        catch (error) {
+            if (error.code !== "EAGAIN")
+                return;
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 97851:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1638,12 +1664,13 @@ function stepListText(names) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   TL: () => (/* binding */ AnnotationBudget),
-  jx: () => (/* binding */ annotationCommand),
   dv: () => (/* binding */ commandAnnotation),
   I3: () => (/* binding */ diagnosticAnnotations),
   lp: () => (/* binding */ failedStepAnnotation),
   Lo: () => (/* binding */ messageText)
 });
+
+// UNUSED EXPORTS: annotationCommand
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
@@ -3719,9 +3746,9 @@ class CiStores {
     }
     async keepPart(file, origin, sequence) {
         if (!this.keepsReusable || !this.#cache)
-            return false;
+            return (0,diagnostics_result.ok)(false);
         const saved = await this.#cache.save(file, (0,github_cache/* partKey */.be)(origin, sequence));
-        return saved.ok && saved.value === "saved";
+        return saved.ok ? (0,diagnostics_result.ok)(saved.value === "saved") : saved;
     }
     async announce(file, origin, sequence) {
         if (!this.keepsReusable || !this.#cache)
@@ -4095,7 +4122,7 @@ function unlike(names, name) {
 // EXTERNAL MODULE: ./lib/plan/select.js
 var plan_select = __nccwpck_require__(39176);
 // EXTERNAL MODULE: ./lib/reporters/annotations.js + 1 modules
-var annotations = __nccwpck_require__(85217);
+var reporters_annotations = __nccwpck_require__(85217);
 // EXTERNAL MODULE: ./lib/reporters/harmless.js
 var harmless = __nccwpck_require__(59966);
 // EXTERNAL MODULE: ./lib/reporters/job-inert.js
@@ -4298,6 +4325,8 @@ function entriesOf(block, names) {
     return found;
 }
 
+// EXTERNAL MODULE: ./lib/action/write-all.js
+var write_all = __nccwpck_require__(62826);
 ;// CONCATENATED MODULE: ./lib/action/act.js
 
 
@@ -4318,9 +4347,11 @@ function entriesOf(block, names) {
 
 
 
+
+const longestOutput = 1024 * 1024;
 async function act(inherited) {
     const environment = { ...inherited };
-    process.stdout.write(`mity ${version/* version */.r}\n`);
+    (0,write_all/* writeAll */.f)(`mity ${version/* version */.r}\n`);
     const problem = scrubEnvironment(withheldVariables(environment));
     const say = sayTo(environment);
     try {
@@ -4338,15 +4369,23 @@ async function act(inherited) {
 }
 function sayTo(environment) {
     const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
+    const annotations = new reporters_annotations/* AnnotationBudget */.TL({
+        workspace: external_node_fs_.existsSync(workspace) ? external_node_fs_.realpathSync(workspace) : workspace,
+    });
+    const line = (text) => {
+        (0,write_all/* writeAll */.f)(`mity: ${text.replace(/[\r\n]+/g, " ")}\n`);
+    };
     const annotate = (kind, message, hint) => {
         const text = hint === undefined ? message : `${message}\nhint: ${hint}`;
-        const annotation = { kind, title: "mity", message: text };
-        process.stdout.write(`${(0,annotations/* annotationCommand */.jx)(annotation, workspace)}\n`);
+        const command = annotations.take({ kind, title: "mity", message: text }, "us");
+        if (command === undefined)
+            line(`${kind}: ${(0,job_inert/* inert */.t)((0,harmless/* harmlessText */.f)(text))}`);
+        else
+            (0,write_all/* writeAll */.f)(`${command}\n`);
     };
     return {
-        line: (text) => {
-            process.stdout.write(`mity: ${text.replace(/[\r\n]+/g, " ")}\n`);
-        },
+        annotations,
+        line,
         warning: (message, hint) => {
             annotate("warning", message, hint);
         },
@@ -4386,10 +4425,10 @@ async function actFor(environment, say) {
     const loaded = await loadPlan(spec, external_node_path_.join(spec.root, ".mity", "cache"), () => githubContext(spec.root, environment), { isTextNeeded: true });
     const specFolder = external_node_path_.relative(workspace, spec.root);
     if (!loaded.ok) {
-        showProblems(loaded.error, { workspace, specFolder }, say);
+        showProblems(loaded.error, specFolder, say);
         return 3;
     }
-    showProblems(loaded.value.warnings, { workspace, specFolder }, say);
+    showProblems(loaded.value.warnings, specFolder, say);
     const { plan } = loaded.value;
     switch (inputs.mode) {
         case "validate":
@@ -4408,7 +4447,11 @@ async function actFor(environment, say) {
                 return 2;
             }
             (0,file_commands/* setOutput */.uH)(environment, "matrix", JSON.stringify(packed.value));
-            (0,file_commands/* setOutput */.uH)(environment, "plan", planText(plan, selection.value.selected));
+            const text = planText(plan, selection.value.selected);
+            if (text.length <= longestOutput / 2)
+                (0,file_commands/* setOutput */.uH)(environment, "plan", text);
+            else
+                say.warning("the plan is too large for an output of GitHub's, so `plan` is not set");
             const { length: legs } = packed.value.include;
             const { length: steps } = selection.value.selected;
             say.line(`${countOf(steps, "step")} in ${countOf(legs, "leg")}`);
@@ -4423,7 +4466,7 @@ async function actFor(environment, say) {
     const stores = job && openStores(environment, inputs, job, temp);
     if (!isPost)
         stores?.prepare("search");
-    const { runJob } = await __nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 12300));
+    const { runJob } = await __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 81948));
     try {
         return await runJob({
             inputs,
@@ -4436,7 +4479,7 @@ async function actFor(environment, say) {
             workspace,
             say,
             mask: (value) => {
-                process.stdout.write(`${(0,workflow_commands/* writeCommand */.zP)({ name: "add-mask", properties: {}, value })}\n`);
+                (0,write_all/* writeAll */.f)(`${(0,workflow_commands/* writeCommand */.zP)({ name: "add-mask", properties: {}, value })}\n`);
             },
             saveState: (name, value) => {
                 (0,file_commands/* saveState */.LZ)(environment, name, value);
@@ -4447,6 +4490,7 @@ async function actFor(environment, say) {
                         run: environment["STATE_run"],
                         session: environment["STATE_session"] ?? "",
                         sequence: Number(environment["STATE_sequence"]) || 0,
+                        isOver: environment["STATE_ended"] === "true",
                     },
                 }
                 : {}),
@@ -4456,16 +4500,16 @@ async function actFor(environment, say) {
         stores?.close();
     }
 }
-function showProblems({ diagnostics, sources }, { workspace, specFolder }, say) {
-    const budget = new annotations/* AnnotationBudget */.TL({ workspace });
-    for (const annotation of (0,annotations/* diagnosticAnnotations */.I3)(diagnostics, sources)) {
+function showProblems({ diagnostics, sources }, specFolder, { annotations, line }) {
+    for (const annotation of (0,reporters_annotations/* diagnosticAnnotations */.I3)(diagnostics, sources)) {
         const { file } = annotation;
         const placed = file === undefined ? annotation : { ...annotation, file: external_node_path_.join(specFolder, file) };
-        const command = budget.take(placed, "us");
+        const command = annotations.take(placed, "us");
+        const at = [placed.file, placed.line].filter((part) => part !== undefined).join(":");
         if (command !== undefined)
-            process.stdout.write(`${command}\n`);
+            (0,write_all/* writeAll */.f)(`${command}\n`);
         else
-            say.line((0,job_inert/* inert */.t)((0,harmless/* harmlessText */.f)(annotation.message)));
+            line(`${annotation.kind}: ${(0,job_inert/* inert */.t)((0,harmless/* harmlessText */.f)(`${at}: ${annotation.message}`))}`);
     }
 }
 function planText(plan, selected) {

@@ -42,7 +42,10 @@ function readPackIndex(file) {
         const bytes = Buffer.allocUnsafe(stat.size - from);
         const read = bytes.subarray(0, external_node_fs_.readSync(fd, bytes, 0, bytes.length, from));
         const size = read.lastIndexOf(10) + 1;
-        const entries = [...(goesOn ? known.entries : []), ...entriesOf(read.toString("latin1", 0, size))];
+        const entries = [
+            ...(goesOn ? known.entries : []),
+            ...entriesOf(read.toString("latin1", 0, size)),
+        ];
         knownIndexes.set(file, { ino: stat.ino, ctimeMs: stat.ctimeMs, end: from + size, entries });
         return entries;
     }

@@ -341,7 +341,10 @@ function readPackIndex(file) {
         const bytes = Buffer.allocUnsafe(stat.size - from);
         const read = bytes.subarray(0, external_node_fs_.readSync(fd, bytes, 0, bytes.length, from));
         const size = read.lastIndexOf(10) + 1;
-        const entries = [...(goesOn ? known.entries : []), ...entriesOf(read.toString("latin1", 0, size))];
+        const entries = [
+            ...(goesOn ? known.entries : []),
+            ...entriesOf(read.toString("latin1", 0, size)),
+        ];
         knownIndexes.set(file, { ino: stat.ino, ctimeMs: stat.ctimeMs, end: from + size, entries });
         return entries;
     }
@@ -810,7 +813,7 @@ function parseAssignments(text) {
     return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(values);
 }
 function isReservedVariable(name) {
-    return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "CI" || name === "NODE_OPTIONS";
+    return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "NODE_OPTIONS";
 }
 function parsePathLines(text) {
     return text

@@ -1347,7 +1347,7 @@ function parseAssignments(text) {
     return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(values);
 }
 function isReservedVariable(name) {
-    return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "CI" || name === "NODE_OPTIONS";
+    return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "NODE_OPTIONS";
 }
 function parsePathLines(text) {
     return text

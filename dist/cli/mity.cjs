@@ -14,7 +14,7 @@ function start() {
     const fs = require("node:fs");
     const { Script, constants } = require("node:vm");
     const usesToLearnFrom = 3;
-    const build = "ba4cc9aa658f87b0";
+    const build = "d633366cd0811951";
     const home = process.env["HOME"];
     const caches = process.env["XDG_CACHE_HOME"] || (home && home + "/.cache");
     const folder = [

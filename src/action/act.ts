@@ -10,7 +10,6 @@ import { writeCommand } from "../engine/workflow-commands.ts";
 import { packMatrix } from "../plan/packing.ts";
 import { selectSteps } from "../plan/select.ts";
 import {
-  annotationCommand,
   AnnotationBudget,
   diagnosticAnnotations,
   type AnnotationKind,
@@ -31,13 +30,17 @@ import {
 } from "./runner-environment.ts";
 import { scrubEnvironment } from "./scrub-environment.ts";
 import type { Say } from "./say.ts";
+import { writeAll } from "./write-all.ts";
+
+/** In bytes. */
+const longestOutput = 1024 * 1024;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What `main` and `post` of action.yml run; the answer is the exit code. The one place that catches what is our own fault. */
 export async function act(inherited: Environment): Promise<number> {
   const environment = { ...inherited };
-  process.stdout.write(`mity ${version}\n`);
+  writeAll(`mity ${version}\n`);
   const problem = scrubEnvironment(withheldVariables(environment));
   const say = sayTo(environment);
   try {
@@ -56,16 +59,22 @@ export async function act(inherited: Environment): Promise<number> {
 
 function sayTo(environment: Environment): Say {
   const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
+  const annotations = new AnnotationBudget({
+    workspace: fs.existsSync(workspace) ? fs.realpathSync(workspace) : workspace,
+  });
+  const line = (text: string): void => {
+    // Never a command: what begins with another character than a colon is none.
+    writeAll(`mity: ${text.replace(/[\r\n]+/g, " ")}\n`);
+  };
   const annotate = (kind: AnnotationKind, message: string, hint?: string): void => {
     const text = hint === undefined ? message : `${message}\nhint: ${hint}`;
-    const annotation = { kind, title: "mity", message: text } as const;
-    process.stdout.write(`${annotationCommand(annotation, workspace)}\n`);
+    const command = annotations.take({ kind, title: "mity", message: text }, "us");
+    if (command === undefined) line(`${kind}: ${inert(harmlessText(text))}`);
+    else writeAll(`${command}\n`);
   };
   return {
-    line: (text) => {
-      // Never a command: what begins with another character than a colon is none.
-      process.stdout.write(`mity: ${text.replace(/[\r\n]+/g, " ")}\n`);
-    },
+    annotations,
+    line,
     warning: (message, hint) => {
       annotate("warning", message, hint);
     },
@@ -113,10 +122,10 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
   );
   const specFolder = path.relative(workspace, spec.root);
   if (!loaded.ok) {
-    showProblems(loaded.error, { workspace, specFolder }, say);
+    showProblems(loaded.error, specFolder, say);
     return 3;
   }
-  showProblems(loaded.value.warnings, { workspace, specFolder }, say);
+  showProblems(loaded.value.warnings, specFolder, say);
   const { plan } = loaded.value;
   switch (inputs.mode) {
     case "validate":
@@ -134,7 +143,10 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
         return 2;
       }
       setOutput(environment, "matrix", JSON.stringify(packed.value));
-      setOutput(environment, "plan", planText(plan, selection.value.selected));
+      const text = planText(plan, selection.value.selected);
+      // GitHub counts two bytes a character.
+      if (text.length <= longestOutput / 2) setOutput(environment, "plan", text);
+      else say.warning("the plan is too large for an output of GitHub's, so `plan` is not set");
       const { length: legs } = packed.value.include;
       const { length: steps } = selection.value.selected;
       say.line(`${countOf(steps, "step")} in ${countOf(legs, "leg")}`);
@@ -162,7 +174,7 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
       workspace,
       say,
       mask: (value) => {
-        process.stdout.write(`${writeCommand({ name: "add-mask", properties: {}, value })}\n`);
+        writeAll(`${writeCommand({ name: "add-mask", properties: {}, value })}\n`);
       },
       saveState: (name, value) => {
         saveState(environment, name, value);
@@ -173,6 +185,7 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
               run: environment["STATE_run"],
               session: environment["STATE_session"] ?? "",
               sequence: Number(environment["STATE_sequence"]) || 0,
+              isOver: environment["STATE_ended"] === "true",
             },
           }
         : {}),
@@ -185,17 +198,17 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
 /** Diagnostics name files from the spec's folder, annotations from the workspace. */
 function showProblems(
   { diagnostics, sources }: Problems,
-  { workspace, specFolder }: { readonly workspace: string; readonly specFolder: string },
-  say: Say,
+  specFolder: string,
+  { annotations, line }: Say,
 ): void {
-  const budget = new AnnotationBudget({ workspace });
   for (const annotation of diagnosticAnnotations(diagnostics, sources)) {
     const { file } = annotation;
     const placed =
       file === undefined ? annotation : { ...annotation, file: path.join(specFolder, file) };
-    const command = budget.take(placed, "us");
-    if (command !== undefined) process.stdout.write(`${command}\n`);
-    else say.line(inert(harmlessText(annotation.message)));
+    const command = annotations.take(placed, "us");
+    const at = [placed.file, placed.line].filter((part) => part !== undefined).join(":");
+    if (command !== undefined) writeAll(`${command}\n`);
+    else line(`${annotation.kind}: ${inert(harmlessText(`${at}: ${annotation.message}`))}`);
   }
 }
 

@@ -17,6 +17,10 @@ import type { JobOrigin } from "./runner-environment.ts";
 import { placesIn } from "./step-places.ts";
 import { runMode, type Ran, type RunMode } from "./run-mode.ts";
 import { uploadOutputs } from "./upload-outputs.ts";
+import { writeAll } from "./write-all.ts";
+
+/** So long after the runner's first signal storing is not waited for any more: 1.5 s later comes the second. */
+const storingMs = 6_000;
 
 export interface RunJob extends Omit<RunMode, "emit"> {
   /** Every variable that the runner gave the action. */
@@ -26,11 +30,10 @@ export interface RunJob extends Omit<RunMode, "emit"> {
 
 /** One use of the action in mode `run`, main or post: the run, and all that is told and kept of it. The answer is the exit code. */
 export async function runJob(job: RunJob): Promise<number> {
-  const { inputs, loaded, workspace, temp, runner } = job;
-  const annotations = new AnnotationBudget({
-    workspace,
-    ...(inputs.annotations ? {} : { most: 0 }),
-  });
+  const { inputs, loaded, workspace, temp, runner, say } = job;
+  const annotations = inputs.annotations
+    ? say.annotations
+    : new AnnotationBudget({ workspace, most: 0 });
   const history = new JobHistory();
   const spill = fileSpill(fs.mkdtempSync(path.join(temp, "mity-log-")));
   const log = createJobLog({
@@ -46,18 +49,21 @@ export async function runJob(job: RunJob): Promise<number> {
     history.report(event);
     log.report(event);
   };
+  if (job.cleanUp?.isOver) say.line("the run had ended; what it made is stored now");
   const ran = await runMode({ ...job, emit });
   log.close();
   spill.remove();
   if (!ran) return 2;
   const stored: Stored[] = [];
-  const parts = await store(job, ran, stored);
-  const checkpoint = parts.at(-1);
-  await uploadOutputs(job, ran, stored);
+  // First, since whoever cancels the job now may leave no time for more than that.
+  handOn(job, ran);
+  tellResult(job, ran);
+  if (!ran.isCutShort) job.saveState("ended", "true");
+  const all = await Promise.race([storeAll(job, ran, stored), ran.cancellation.after(storingMs)]);
+  if (!all) say.line("the job was cancelled before all was stored; the post step tries again");
+  const checkpoint = all?.parts.at(-1);
   for (const line of annotations.takeWaiting()) writeAll(`${line}\n`);
-  const report = await uploadReport(job, ran, checkpoint, stored);
-  writeSummary(
-    runner,
+  const summary = (): string =>
     jobSummary({
       history,
       isOwnShown: inputs.summary,
@@ -65,11 +71,11 @@ export async function runJob(job: RunJob): Promise<number> {
       annotations: annotations.leftOver,
       stored,
       ...(checkpoint && job.job && canBePulled(job.job) ? { pull: pullOf(job, job.job) } : {}),
-    }),
-  );
-  handOn(job, ran);
-  tell(job, ran, parts, report);
-  if (!ran.isCutShort || job.cleanUp) job.saveState("finished", "true");
+    });
+  // That of the main step stands.
+  if (!job.cleanUp?.isOver) writeSummary(runner, summary());
+  if (all) tellStored(job, all);
+  if (all && (!ran.isCutShort || job.cleanUp)) job.saveState("finished", "true");
   return ran.verdict === "success" ? 0 : ran.verdict === "cancelled" ? 130 : 1;
 }
 
@@ -105,12 +111,7 @@ function handOn({ runner }: RunJob, { settled, recordOf }: Ran): void {
   }
 }
 
-function tell(
-  { runner, loaded }: RunJob,
-  ran: Ran,
-  parts: readonly Uploaded[],
-  report: Uploaded | undefined,
-): void {
+function tellResult({ runner, loaded }: RunJob, ran: Ran): void {
   const idsOf = (select: (one: Ran["settled"][number]) => boolean): string =>
     JSON.stringify(ran.settled.filter(select).map(({ step }) => loaded.plan.steps[step]?.id ?? ""));
   setOutput(runner, "result", ran.verdict);
@@ -129,9 +130,26 @@ function tell(
     "failed",
     idsOf(({ verdict }) => verdict === "failure"),
   );
+}
+
+function tellStored({ runner }: RunJob, { parts, report }: StoredAll): void {
   const names = parts.map(({ id, digest }) => `${id}@sha256:${digest}`);
   if (names.length > 0) setOutput(runner, "checkpoint", names.join(" "));
   if (report) setOutput(runner, "report", report.id);
+}
+
+interface StoredAll {
+  /** To be told of, oldest first. */
+  readonly parts: readonly Uploaded[];
+  readonly report: Uploaded | undefined;
+}
+
+/** All that outlives the job. */
+async function storeAll(job: RunJob, ran: Ran, stored: Stored[]): Promise<StoredAll> {
+  const parts = await store(job, ran, stored);
+  await uploadOutputs(job, ran, stored);
+  const report = await uploadReport(job, ran, parts.at(-1), stored);
+  return { parts, report };
 }
 
 /**
@@ -145,6 +163,8 @@ async function store(
   stored: Stored[],
 ): Promise<readonly Uploaded[]> {
   if (!stores || !job || !checkpointer) return [];
+  // Without packing everything anew, which would take longer.
+  if (verdict !== "success") await checkpointer.flush();
   const before = [...checkpointer.uploaded];
   const keep = async ({ file, sequence, bytes, parts }: CacheEntry): Promise<void> => {
     const kept = await stores.keepReusable(file, job.origin, sequence, parts);
@@ -206,18 +226,4 @@ async function uploadReport(
     days: inputs.retentionDays,
   });
   return uploaded.value;
-}
-
-/** To the runner's pipe, all of it, at once: what is only handed to a stream can be lost when the process is killed. */
-function writeAll(text: string): void {
-  const bytes = Buffer.from(text);
-  for (let from = 0; from < bytes.length;) {
-    try {
-      from += fs.writeSync(1, bytes, from);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
-      // The pipe is full; the runner reads on.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-    }
-  }
 }

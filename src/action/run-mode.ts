@@ -14,7 +14,7 @@ import { openSecrets } from "../assembly/secrets.ts";
 import type { SpecFile } from "../assembly/spec-file.ts";
 import { holdCheckout, openWorkplace } from "../assembly/workplace.ts";
 import type { RunEvent, Settled, Verdict } from "../engine/event.ts";
-import type { RunHandle } from "../engine/run-options.ts";
+import type { RunHandle, RunResult } from "../engine/run-options.ts";
 import type { StepRecord } from "../engine/record.ts";
 import type { Plan } from "../plan/plan.ts";
 import { selectSteps } from "../plan/select.ts";
@@ -22,6 +22,7 @@ import { findEarlier } from "./find-earlier.ts";
 import { selectionOf, type ActionInputs } from "./inputs.ts";
 import { guardOf, trustAcrossRuns } from "./job-trust.ts";
 import type { JobOrigin } from "./runner-environment.ts";
+import { Cancellation } from "./cancellation.ts";
 import type { Say } from "./say.ts";
 
 export interface RunMode {
@@ -46,6 +47,8 @@ export interface RunMode {
     readonly session: string;
     /** The last part that the main step put up or tried to. */
     readonly sequence: number;
+    /** Nothing was left to run, but something to store. */
+    readonly isOver: boolean;
   };
 }
 
@@ -60,6 +63,7 @@ export interface Ran {
   readonly recordOf: (step: number) => StepRecord | undefined;
   /** Clean-up steps were ended too, and are left to the post step. */
   readonly isCutShort: boolean;
+  readonly cancellation: Cancellation;
 }
 
 /** The runner waits 7.5 s after SIGINT; half of that is for steps to end, the rest for storing what they made. */
@@ -175,9 +179,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
         );
       return undefined;
     }
-    const { result, signals } = await untilEnd(started.handle, () => checkpointer);
-    // First, since nobody may have the time for more. After a success the caller sees to it, which knows how.
-    if (result.verdict !== "success") await checkpointer?.flush();
+    const { result, ...end } = await untilEnd(started.handle, () => checkpointer);
     started.finish(result);
     return {
       run: started.run,
@@ -187,7 +189,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       startedAt,
       checkpointer,
       recordOf: recordsOfRun(workplace, started.run, plan),
-      isCutShort: signals > 1,
+      ...end,
     };
   } finally {
     hold.lock?.release();
@@ -219,9 +221,14 @@ function openCheckpointer(
     upload: (file) => stores.upload(file, inputs.retentionDays),
     isExternal: (step) => external.has(step),
     announce: (file, sequence) => stores.announce(file, origin, sequence),
-    keepPart: (file, sequence) =>
+    keepPart: async (file, sequence) => {
       // The cache takes one after the other, and a step with effects waits until that has been told of it.
-      external.size > 0 ? Promise.resolve(false) : stores.keepPart(file, origin, sequence),
+      if (external.size > 0) return false;
+      const kept = await stores.keepPart(file, origin, sequence);
+      // It may be that the cache is not asked again in this run.
+      if (!kept.ok) say.warning(`the cache does not take a part of the checkpoint: ${kept.error}`);
+      return kept.ok && kept.value;
+    },
     onPart: (sequence) => {
       saveState("sequence", String(sequence));
     },
@@ -234,19 +241,15 @@ function openCheckpointer(
 async function untilEnd(
   handle: RunHandle,
   checkpointer: () => Checkpointer | undefined,
-): Promise<{ readonly result: Awaited<RunHandle["finished"]>; readonly signals: number }> {
-  let signals = 0;
-  const onSignal = (): void => {
-    signals++;
+): Promise<Pick<Ran, "isCutShort" | "cancellation"> & { readonly result: RunResult }> {
+  let isRunning = true;
+  const cancellation = new Cancellation(() => {
+    if (!isRunning) return;
     handle.interrupt();
     // What had finished before goes up while steps end.
     void checkpointer()?.flush();
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
-  try {
-    const result = await handle.finished;
-    return { result, signals };
-  } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeListener(signal, onSignal);
-  }
+  });
+  const result = await handle.finished;
+  isRunning = false;
+  return { result, isCutShort: cancellation.signals > 1, cancellation };
 }

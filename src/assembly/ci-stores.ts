@@ -196,11 +196,11 @@ export class CiStores {
     return this.#cache.save(file, key);
   }
 
-  /** Keeps such a part. Whether it is there; why not is nothing to be told, since the entry says it again. */
-  async keepPart(file: string, origin: Origin, sequence: number): Promise<boolean> {
-    if (!this.keepsReusable || !this.#cache) return false;
+  /** Keeps such a part. Whether it is there. */
+  async keepPart(file: string, origin: Origin, sequence: number): Promise<Result<boolean, string>> {
+    if (!this.keepsReusable || !this.#cache) return ok(false);
     const saved = await this.#cache.save(file, partKey(origin, sequence));
-    return saved.ok && saved.value === "saved";
+    return saved.ok ? ok(saved.value === "saved") : saved;
   }
 
   /** Keeps a small part for later attempts of this run alone. False if nothing may be kept; what it says then is no fault. */

@@ -31,7 +31,7 @@ export function parseAssignments(text: string): Result<Record<string, string>, s
 
 /** Variables that GitHub's runner lets no step set for later ones. */
 export function isReservedVariable(name: string): boolean {
-  return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "CI" || name === "NODE_OPTIONS";
+  return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "NODE_OPTIONS";
 }
 
 /** `$GITHUB_PATH`: one directory a line; a later line goes in front of an earlier one. */

@@ -69,6 +69,7 @@ function addForms(forms: Set<string>, value: string): void {
   const hex = bytes.toString("hex");
   forms.add(hex).add(hex.toUpperCase());
   addUrl(forms, value);
+  addCommand(forms, value);
   addJson(forms, value);
   addMarkup(forms, value);
   addShell(forms, value);
@@ -109,6 +110,12 @@ function addUrl(forms: Set<string>, value: string): void {
   for (const encoded of [component, strict, form, encodeURI(value)]) {
     forms.add(encoded).add(encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()));
   }
+}
+
+/** As a workflow command holds it: in its data, and in its properties. */
+function addCommand(forms: Set<string>, value: string): void {
+  const data = value.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  forms.add(data).add(data.replaceAll(":", "%3A").replaceAll(",", "%2C"));
 }
 
 function addJson(forms: Set<string>, value: string): void {

@@ -72,7 +72,6 @@ test("the runner's own variables cannot be set by a step", () => {
     "GITHUB_SHA",
     "RUNNER_OS",
     "MITY_RUN",
-    "CI",
     "NODE_OPTIONS",
   ]);
 });

@@ -36,7 +36,10 @@ export function readPackIndex(file: string): readonly PackEntry[] {
     const bytes = Buffer.allocUnsafe(stat.size - from);
     const read = bytes.subarray(0, fs.readSync(fd, bytes, 0, bytes.length, from));
     const size = read.lastIndexOf(10) + 1;
-    const entries = [...(goesOn ? known.entries : []), ...entriesOf(read.toString("latin1", 0, size))];
+    const entries = [
+      ...(goesOn ? known.entries : []),
+      ...entriesOf(read.toString("latin1", 0, size)),
+    ];
     knownIndexes.set(file, { ino: stat.ino, ctimeMs: stat.ctimeMs, end: from + size, entries });
     return entries;
   } finally {
