@@ -919,6 +919,10 @@ class Standing {
         }
         return undefined;
     }
+    #resultOf(step) {
+        const verdict = this.#verdicts[step] ?? "skipped";
+        return verdict === "failure" && this.#failed[step] !== step ? "success" : verdict;
+    }
     #failedAncestor(step) {
         return (this.#plan.steps[step]?.needs ?? []).some((need) => (this.#failed[need] ?? -1) >= 0);
     }
@@ -937,7 +941,7 @@ class Standing {
             if (!other)
                 continue;
             const own = {
-                result: this.#verdicts[need] ?? "skipped",
+                result: this.#resultOf(need),
                 outputs: this.#records[need]?.values ?? {},
             };
             if (other.leg === undefined) {

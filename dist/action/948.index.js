@@ -1610,7 +1610,8 @@ function readJournal(file) {
                 unfinished.add(entry.step);
                 break;
             case "done":
-                unfinished.delete(entry.step);
+                if (!wasKilled(entry))
+                    unfinished.delete(entry.step);
                 done.set(entry.step, entry);
                 break;
             case "end":
@@ -1619,6 +1620,9 @@ function readJournal(file) {
         }
     }
     return { start, marks, done, unfinished, end, damaged };
+}
+function wasKilled({ verdict, failure }) {
+    return verdict === "cancelled" || failure?.kind === "timed-out";
 }
 
 // EXTERNAL MODULE: ./lib/backends/stores/content.js + 1 modules
@@ -4392,7 +4396,8 @@ async function findEarlier({ inputs, job, say }, guard, stores, landing) {
     else {
         const [queue, earlier] = [stores.findMergeQueue(reader), stores.findReusable(reader)];
         if ((await reuse(await queue, "the merge queue")) === undefined)
-            await reuse(await earlier, "an earlier run");
+            for (const found of await earlier)
+                await reuse(found, "an earlier run");
     }
     const vouched = new Set();
     let given;
@@ -4568,6 +4573,8 @@ async function runMode(mode) {
         const resume = mode.cleanUp && ownJournal
             ? { run: mode.cleanUp.run, journal: ownJournal }
             : earlier.back?.resume;
+        const isOwnRun = mode.cleanUp !== undefined ||
+            (earlier.back !== undefined && earlier.back.origin.runId === job?.origin.runId);
         const acrossRunsFor = trustAcrossRuns(plan, guard, job?.origin.tier);
         const started = await startLocalRun({
             root: spec.root,
@@ -4575,7 +4582,7 @@ async function runMode(mode) {
             plan,
             planKey: loaded.key,
             selected: selection.value.selected,
-            forced: resume ? [] : selection.value.forced,
+            forced: isOwnRun ? [] : selection.value.forced,
             acrossRuns: job?.origin.event !== "schedule",
             verify: false,
             maxParallel: inputs.maxParallel,
@@ -4866,7 +4873,11 @@ async function store({ inputs, job, stores, say }, { checkpointer, verdict }, st
         await checkpointer.flush();
     const before = [...checkpointer.uploaded];
     const keep = async ({ file, sequence, bytes, parts }) => {
-        const kept = await stores.keepReusable(file, job.origin, sequence, parts);
+        const kept = await stores.keepReusable(file, job.origin, {
+            sequence,
+            parts,
+            isWhole: verdict === "success",
+        });
         if (kept.ok)
             stored.push({ what: "results to reuse", where: "the cache", bytes });
         else
@@ -6505,8 +6516,15 @@ function parseAssignments(text) {
     }
     return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(values);
 }
+const ofGithub = "ACTION ACTIONS ACTION_PATH ACTION_REPOSITORY ACTOR ACTOR_ID API_URL BASE_REF ENV EVENT_NAME EVENT_PATH GRAPHQL_URL HEAD_REF JOB OUTPUT PATH REF REF_NAME REF_PROTECTED REF_TYPE REPOSITORY REPOSITORY_ID REPOSITORY_OWNER REPOSITORY_OWNER_ID RETENTION_DAYS RUN_ATTEMPT RUN_ID RUN_NUMBER SERVER_URL SHA STATE STEP_SUMMARY TRIGGERING_ACTOR WORKFLOW WORKFLOW_REF WORKFLOW_SHA WORKSPACE";
+const ofRunner = "ARCH DEBUG ENVIRONMENT NAME OS TEMP TOOL_CACHE TRACKING_ID WORKSPACE";
+const reserved = new Set([
+    ...ofGithub.split(" ").map((name) => `GITHUB_${name}`),
+    ...ofRunner.split(" ").map((name) => `RUNNER_${name}`),
+    "NODE_OPTIONS",
+]);
 function isReservedVariable(name) {
-    return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "NODE_OPTIONS";
+    return reserved.has(name) || name.startsWith("MITY_");
 }
 function parsePathLines(text) {
     return text

@@ -835,6 +835,7 @@ function sizeOf(file) {
 /* harmony export */   Pp: () => (/* binding */ announcementKey),
 /* harmony export */   X9: () => (/* binding */ announcementKeyPrefix),
 /* harmony export */   Yo: () => (/* binding */ mostPartsBeside),
+/* harmony export */   bC: () => (/* binding */ isWholeKey),
 /* harmony export */   be: () => (/* binding */ partKey),
 /* harmony export */   cn: () => (/* binding */ GithubCache),
 /* harmony export */   k$: () => (/* binding */ cacheKey),
@@ -997,11 +998,11 @@ function accessOf(environment) {
     const known = ["none", "read", "write", "write-only"];
     return known.find((one) => one === mode) ?? "write";
 }
-function cacheKey(origin, sequence, parts = []) {
+function cacheKey(origin, { sequence, parts = [], isWhole = false }) {
     const beside = parts.length === 0 ? "" : `${besideIt}${parts.join(".")}`;
     return origin.tier === "none"
         ? undefined
-        : `${runKeyPrefix(origin)}${origin.attempt}-${sequence}${beside}`;
+        : `${runKeyPrefix(origin, isWhole)}${origin.attempt}-${sequence}${beside}`;
 }
 function partKey(origin, sequence) {
     return partKeyOf(`${runKeyPrefix(origin)}${origin.attempt}`, sequence);
@@ -1009,15 +1010,23 @@ function partKey(origin, sequence) {
 function partKeysOf(key) {
     const told = /^(mity-v1-.+)-\d{1,6}-with-(\d{1,6}(?:\.\d{1,6})*)$/.exec(key);
     const [, run = "", numbers = ""] = told ?? [];
-    return told ? numbers.split(".", mostPartsBeside).map((one) => partKeyOf(run, Number(one))) : [];
+    const attempt = run.replace(`-${wholeMark}`, "-");
+    return told
+        ? numbers.split(".", mostPartsBeside).map((one) => partKeyOf(attempt, Number(one)))
+        : [];
 }
 const besideIt = "-with-";
 const mostPartsBeside = 16;
 function partKeyOf(attempt, sequence) {
     return `${attempt.replace(/^mity-v1-/, "mity-v1-part-")}-${sequence}`;
 }
-function runKeyPrefix(origin) {
-    return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${origin.runId}-`;
+const wholeMark = "whole-";
+function isWholeKey(key) {
+    return key.includes(`-${wholeMark}`);
+}
+function runKeyPrefix(origin, isWhole = false) {
+    const mark = isWhole ? wholeMark : "";
+    return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${mark}${origin.runId}-`;
 }
 function announcementKey(origin, sequence) {
     return `${announcementKeyPrefix(origin)}${origin.attempt}-${sequence}`;
@@ -1025,11 +1034,12 @@ function announcementKey(origin, sequence) {
 function announcementKeyPrefix(origin) {
     return runKeyPrefix(origin).replace(/^mity-v1-/, "mity-v1-external-");
 }
-function reuseKeyPrefixes(origin, defaultBranch) {
+function reuseKeyPrefixes(origin, defaultBranch, areWhole = false) {
     if (origin.tier === "none")
         return [];
     const own = jobKeyPrefix(origin, origin.tier, origin.ref);
-    return [...new Set([own, jobKeyPrefix(origin, "default-branch", `refs/heads/${defaultBranch}`)])];
+    const main = jobKeyPrefix(origin, "default-branch", `refs/heads/${defaultBranch}`);
+    return [...new Set([own, main])].map((prefix) => (areWhole ? `${prefix}${wholeMark}` : prefix));
 }
 function jobKeyPrefix({ jobKey }, tier, ref) {
     return `mity-v1-${tier}-${(0,_plan_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(ref).slice(0, 16)}-${jobKey}-`;
@@ -3363,9 +3373,12 @@ async function findOverRest({ runId, attempt, jobKey }, rest, artifacts, toFolde
     return { candidates: search.found, warnings: search.warnings() };
 }
 async function findInCache(origin, { cache, hasExternal = false }, toFolder) {
-    const kinds = [(0,github_cache/* runKeyPrefix */.tY)(origin), ...(hasExternal ? [(0,github_cache/* announcementKeyPrefix */.X9)(origin)] : [])];
+    const kinds = [
+        [(0,github_cache/* runKeyPrefix */.tY)(origin, true), (0,github_cache/* runKeyPrefix */.tY)(origin)],
+        ...(hasExternal ? [[(0,github_cache/* announcementKeyPrefix */.X9)(origin)]] : []),
+    ];
     const entries = cache?.canRead
-        ? await Promise.all(kinds.map((prefix) => restoreEntry(cache, earlierPrefixes(prefix, origin), toFolder)))
+        ? await Promise.all(kinds.map((kind) => restoreEntry(cache, earlierPrefixes(kind, origin), toFolder)))
         : [];
     const candidates = [];
     const digests = new Set();
@@ -3387,8 +3400,9 @@ async function findInCache(origin, { cache, hasExternal = false }, toFolder) {
     const hasAnswered = entries.length > 0 && entries.every(({ ok }) => ok);
     return { candidates, warnings: [...warnings], digests, hasAnswered };
 }
-function earlierPrefixes(prefix, { attempt }) {
-    return Array.from({ length: Math.min(attempt - 1, mostPrefixes) }, (_, before) => `${prefix}${attempt - 1 - before}-`);
+function earlierPrefixes(kinds, { attempt }) {
+    const most = Math.min(attempt - 1, Math.floor(mostPrefixes / kinds.length));
+    return Array.from({ length: most }, (_, before) => kinds.map((prefix) => `${prefix}${attempt - 1 - before}-`)).flat();
 }
 function partsOf(artifacts, jobKey, lastAttempt) {
     const name = new RegExp(`^mity-checkpoint-${jobKey}-a([1-9]\\d{0,4})-([1-9]\\d{0,4})$`);
@@ -3716,7 +3730,14 @@ class CiStores {
         return { candidates, warnings };
     }
     async findReusable(origin) {
-        const prefixes = (0,github_cache/* reuseKeyPrefixes */.k0)(origin, this.#options.defaultBranch);
+        const newest = await this.#reusable((0,github_cache/* reuseKeyPrefixes */.k0)(origin, this.#options.defaultBranch));
+        const [entry] = newest.candidates;
+        if (!entry || (0,github_cache/* isWholeKey */.bC)(entry.name))
+            return [newest];
+        const whole = (0,github_cache/* reuseKeyPrefixes */.k0)(origin, this.#options.defaultBranch, true);
+        return [await this.#reusable(whole), newest];
+    }
+    async #reusable(prefixes) {
         if (!this.#cache || prefixes.length === 0)
             return { candidates: [], warnings: [] };
         const isKnown = (key) => this.#found.some(({ name }) => name === key);
@@ -3738,8 +3759,8 @@ class CiStores {
     get keepsReusable() {
         return this.#cache?.canWrite ?? false;
     }
-    async keepReusable(file, origin, sequence, parts) {
-        const key = (0,github_cache/* cacheKey */.k$)(origin, sequence, parts);
+    async keepReusable(file, origin, checkpoint) {
+        const key = (0,github_cache/* cacheKey */.k$)(origin, checkpoint);
         if (!this.#cache || key === undefined)
             return (0,diagnostics_result.ok)(undefined);
         return this.#cache.save(file, key);

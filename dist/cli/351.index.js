@@ -463,11 +463,11 @@ function accessOf(environment) {
     const known = ["none", "read", "write", "write-only"];
     return known.find((one) => one === mode) ?? "write";
 }
-function cacheKey(origin, sequence, parts = []) {
+function cacheKey(origin, { sequence, parts = [], isWhole = false }) {
     const beside = parts.length === 0 ? "" : `${besideIt}${parts.join(".")}`;
     return origin.tier === "none"
         ? undefined
-        : `${cache_runKeyPrefix(origin)}${origin.attempt}-${sequence}${beside}`;
+        : `${cache_runKeyPrefix(origin, isWhole)}${origin.attempt}-${sequence}${beside}`;
 }
 function partKey(origin, sequence) {
     return partKeyOf(`${cache_runKeyPrefix(origin)}${origin.attempt}`, sequence);
@@ -475,15 +475,23 @@ function partKey(origin, sequence) {
 function cache_partKeysOf(key) {
     const told = /^(mity-v1-.+)-\d{1,6}-with-(\d{1,6}(?:\.\d{1,6})*)$/.exec(key);
     const [, run = "", numbers = ""] = told ?? [];
-    return told ? numbers.split(".", mostPartsBeside).map((one) => partKeyOf(run, Number(one))) : [];
+    const attempt = run.replace(`-${wholeMark}`, "-");
+    return told
+        ? numbers.split(".", mostPartsBeside).map((one) => partKeyOf(attempt, Number(one)))
+        : [];
 }
 const besideIt = "-with-";
 const mostPartsBeside = 16;
 function partKeyOf(attempt, sequence) {
     return `${attempt.replace(/^mity-v1-/, "mity-v1-part-")}-${sequence}`;
 }
-function cache_runKeyPrefix(origin) {
-    return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${origin.runId}-`;
+const wholeMark = "whole-";
+function isWholeKey(key) {
+    return key.includes(`-${wholeMark}`);
+}
+function cache_runKeyPrefix(origin, isWhole = false) {
+    const mark = isWhole ? wholeMark : "";
+    return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${mark}${origin.runId}-`;
 }
 function announcementKey(origin, sequence) {
     return `${cache_announcementKeyPrefix(origin)}${origin.attempt}-${sequence}`;
@@ -491,11 +499,12 @@ function announcementKey(origin, sequence) {
 function cache_announcementKeyPrefix(origin) {
     return cache_runKeyPrefix(origin).replace(/^mity-v1-/, "mity-v1-external-");
 }
-function reuseKeyPrefixes(origin, defaultBranch) {
+function reuseKeyPrefixes(origin, defaultBranch, areWhole = false) {
     if (origin.tier === "none")
         return [];
     const own = jobKeyPrefix(origin, origin.tier, origin.ref);
-    return [...new Set([own, jobKeyPrefix(origin, "default-branch", `refs/heads/${defaultBranch}`)])];
+    const main = jobKeyPrefix(origin, "default-branch", `refs/heads/${defaultBranch}`);
+    return [...new Set([own, main])].map((prefix) => (areWhole ? `${prefix}${wholeMark}` : prefix));
 }
 function jobKeyPrefix({ jobKey }, tier, ref) {
     return `mity-v1-${tier}-${sha256(ref).slice(0, 16)}-${jobKey}-`;
@@ -920,9 +929,12 @@ async function findOverRest({ runId, attempt, jobKey }, rest, artifacts, toFolde
     return { candidates: search.found, warnings: search.warnings() };
 }
 async function findInCache(origin, { cache, hasExternal = false }, toFolder) {
-    const kinds = [runKeyPrefix(origin), ...(hasExternal ? [announcementKeyPrefix(origin)] : [])];
+    const kinds = [
+        [runKeyPrefix(origin, true), runKeyPrefix(origin)],
+        ...(hasExternal ? [[announcementKeyPrefix(origin)]] : []),
+    ];
     const entries = cache?.canRead
-        ? await Promise.all(kinds.map((prefix) => restoreEntry(cache, earlierPrefixes(prefix, origin), toFolder)))
+        ? await Promise.all(kinds.map((kind) => restoreEntry(cache, earlierPrefixes(kind, origin), toFolder)))
         : [];
     const candidates = [];
     const digests = new Set();
@@ -944,8 +956,9 @@ async function findInCache(origin, { cache, hasExternal = false }, toFolder) {
     const hasAnswered = entries.length > 0 && entries.every(({ ok }) => ok);
     return { candidates, warnings: [...warnings], digests, hasAnswered };
 }
-function earlierPrefixes(prefix, { attempt }) {
-    return Array.from({ length: Math.min(attempt - 1, mostPrefixes) }, (_, before) => `${prefix}${attempt - 1 - before}-`);
+function earlierPrefixes(kinds, { attempt }) {
+    const most = Math.min(attempt - 1, Math.floor(mostPrefixes / kinds.length));
+    return Array.from({ length: most }, (_, before) => kinds.map((prefix) => `${prefix}${attempt - 1 - before}-`)).flat();
 }
 function partsOf(artifacts, jobKey, lastAttempt) {
     const name = new RegExp(`^mity-checkpoint-${jobKey}-a([1-9]\\d{0,4})-([1-9]\\d{0,4})$`);

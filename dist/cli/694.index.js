@@ -10,12 +10,12 @@ exports.modules = {
 /* harmony export */   Y: () => (/* binding */ recordCheck)
 /* harmony export */ });
 /* unused harmony export checkRecords */
-/* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7310);
-/* harmony import */ var _engine_command_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6408);
-/* harmony import */ var _workspace_patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7511);
-/* harmony import */ var _output_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6818);
-/* harmony import */ var _record_shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3991);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3381);
+/* harmony import */ var _diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7310);
+/* harmony import */ var _engine_command_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6408);
+/* harmony import */ var _workspace_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7511);
+/* harmony import */ var _output_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6818);
+/* harmony import */ var _record_shape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3991);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3381);
 
 
 
@@ -28,20 +28,20 @@ function recordCheck(rules) {
     const declaredBy = (step) => {
         let set = declared.get(step.id);
         if (!set)
-            declared.set(step.id, (set = (0,_workspace_patterns_js__WEBPACK_IMPORTED_MODULE_0__/* .pathSet */ .a)(step.outputs ?? [])));
+            declared.set(step.id, (set = (0,_workspace_patterns_js__WEBPACK_IMPORTED_MODULE_1__/* .pathSet */ .a)(step.outputs ?? [])));
         return set;
     };
     return (value) => {
-        const wrong = (0,_record_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .recordShape */ .F)(value);
+        const wrong = (0,_record_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .recordShape */ .F)(value);
         if (wrong)
-            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)(`is one ${(0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(wrong)}`);
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)(`is one ${(0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .explain */ .WE)(wrong)}`);
         const record = value;
         const step = steps.get(record.step);
         if (rules.plan && !step)
-            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)("is of a step that the spec does not have");
+            return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)("is of a step that the spec does not have");
         const problem = variableProblem(record, rules.fromOtherRun) ??
             outputsProblem(record.outputs, rules, step && declaredBy(step));
-        return problem === undefined ? (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(record) : (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_4__/* .fail */ .f)(problem);
+        return problem === undefined ? (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(record) : (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .f)(problem);
     };
 }
 function checkRecords(records, rules) {
@@ -63,8 +63,8 @@ function ofStep(record) {
 }
 function outputsProblem(outputs, rules, declared) {
     for (const output of outputs) {
-        const name = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(output.path);
-        const problem = (0,_output_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .pathProblem */ .z9)(output.path);
+        const name = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(output.path);
+        const problem = (0,_output_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .pathProblem */ .z9)(output.path);
         if (problem !== undefined)
             return `names the output ${name}, which ${problem}`;
         if (declared && !declared.has(output.path))
@@ -76,23 +76,23 @@ function outputsProblem(outputs, rules, declared) {
         if (target !== undefined)
             return `names the output ${name}, a link that ${target}`;
     }
-    return (0,_output_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .clashOf */ .JT)(outputs);
+    return (0,_output_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .clashOf */ .JT)(outputs);
 }
 const longestTarget = 4096;
 function linkProblem(output, rules) {
     if (output.size > longestTarget)
         return `is longer than ${longestTarget} bytes`;
     const target = rules.read?.(output.digest);
-    return target && (0,_output_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .targetProblem */ .j_)(output.path, Buffer.from(target).toString());
+    return target && (0,_output_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .targetProblem */ .j_)(output.path, Buffer.from(target).toString());
 }
 function variableProblem({ env, path }, fromOtherRun) {
     for (const name of Object.keys(env)) {
         if (!/^[^=\s]+$/.test(name))
-            return `sets the variable ${(0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(name)}, which cannot be`;
-        if ((0,_engine_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .isReservedVariable */ .x4)(name))
-            return `sets ${(0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(name)}, which no step may set`;
+            return `sets the variable ${(0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(name)}, which cannot be`;
+        if ((0,_engine_command_files_js__WEBPACK_IMPORTED_MODULE_0__/* .isReservedVariable */ .x4)(name))
+            return `sets ${(0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(name)}, which no step may set`;
         if (fromOtherRun && loadsCode.test(name))
-            return `sets ${(0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(name)}, which makes other programs load code, and comes from another run`;
+            return `sets ${(0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(name)}, which makes other programs load code, and comes from another run`;
     }
     return path.includes("") ? "puts an empty folder into PATH" : undefined;
 }
@@ -812,8 +812,15 @@ function parseAssignments(text) {
     }
     return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(values);
 }
+const ofGithub = "ACTION ACTIONS ACTION_PATH ACTION_REPOSITORY ACTOR ACTOR_ID API_URL BASE_REF ENV EVENT_NAME EVENT_PATH GRAPHQL_URL HEAD_REF JOB OUTPUT PATH REF REF_NAME REF_PROTECTED REF_TYPE REPOSITORY REPOSITORY_ID REPOSITORY_OWNER REPOSITORY_OWNER_ID RETENTION_DAYS RUN_ATTEMPT RUN_ID RUN_NUMBER SERVER_URL SHA STATE STEP_SUMMARY TRIGGERING_ACTOR WORKFLOW WORKFLOW_REF WORKFLOW_SHA WORKSPACE";
+const ofRunner = "ARCH DEBUG ENVIRONMENT NAME OS TEMP TOOL_CACHE TRACKING_ID WORKSPACE";
+const reserved = new Set([
+    ...ofGithub.split(" ").map((name) => `GITHUB_${name}`),
+    ...ofRunner.split(" ").map((name) => `RUNNER_${name}`),
+    "NODE_OPTIONS",
+]);
 function isReservedVariable(name) {
-    return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "NODE_OPTIONS";
+    return reserved.has(name) || name.startsWith("MITY_");
 }
 function parsePathLines(text) {
     return text

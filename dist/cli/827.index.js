@@ -1346,8 +1346,15 @@ function parseAssignments(text) {
     }
     return (0,_diagnostics_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(values);
 }
+const ofGithub = "ACTION ACTIONS ACTION_PATH ACTION_REPOSITORY ACTOR ACTOR_ID API_URL BASE_REF ENV EVENT_NAME EVENT_PATH GRAPHQL_URL HEAD_REF JOB OUTPUT PATH REF REF_NAME REF_PROTECTED REF_TYPE REPOSITORY REPOSITORY_ID REPOSITORY_OWNER REPOSITORY_OWNER_ID RETENTION_DAYS RUN_ATTEMPT RUN_ID RUN_NUMBER SERVER_URL SHA STATE STEP_SUMMARY TRIGGERING_ACTOR WORKFLOW WORKFLOW_REF WORKFLOW_SHA WORKSPACE";
+const ofRunner = "ARCH DEBUG ENVIRONMENT NAME OS TEMP TOOL_CACHE TRACKING_ID WORKSPACE";
+const reserved = new Set([
+    ...ofGithub.split(" ").map((name) => `GITHUB_${name}`),
+    ...ofRunner.split(" ").map((name) => `RUNNER_${name}`),
+    "NODE_OPTIONS",
+]);
 function isReservedVariable(name) {
-    return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "NODE_OPTIONS";
+    return reserved.has(name) || name.startsWith("MITY_");
 }
 function parsePathLines(text) {
     return text
@@ -1685,6 +1692,10 @@ class Standing {
         }
         return undefined;
     }
+    #resultOf(step) {
+        const verdict = this.#verdicts[step] ?? "skipped";
+        return verdict === "failure" && this.#failed[step] !== step ? "success" : verdict;
+    }
     #failedAncestor(step) {
         return (this.#plan.steps[step]?.needs ?? []).some((need) => (this.#failed[need] ?? -1) >= 0);
     }
@@ -1703,7 +1714,7 @@ class Standing {
             if (!other)
                 continue;
             const own = {
-                result: this.#verdicts[need] ?? "skipped",
+                result: this.#resultOf(need),
                 outputs: this.#records[need]?.values ?? {},
             };
             if (other.leg === undefined) {

@@ -1604,7 +1604,8 @@ function readJournal(file) {
                 unfinished.add(entry.step);
                 break;
             case "done":
-                unfinished.delete(entry.step);
+                if (!wasKilled(entry))
+                    unfinished.delete(entry.step);
                 done.set(entry.step, entry);
                 break;
             case "end":
@@ -1613,6 +1614,9 @@ function readJournal(file) {
         }
     }
     return { start, marks, done, unfinished, end, damaged };
+}
+function wasKilled({ verdict, failure }) {
+    return verdict === "cancelled" || failure?.kind === "timed-out";
 }
 
 

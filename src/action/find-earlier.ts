@@ -87,7 +87,7 @@ export async function findEarlier(
     // At once, since both have a way to go.
     const [queue, earlier] = [stores.findMergeQueue(reader), stores.findReusable(reader)];
     if ((await reuse(await queue, "the merge queue")) === undefined)
-      await reuse(await earlier, "an earlier run");
+      for (const found of await earlier) await reuse(found, "an earlier run");
   }
   // Last, so that of two results for one fingerprint theirs is kept.
   const vouched = new Set<string>();

@@ -167,7 +167,11 @@ async function store(
   if (verdict !== "success") await checkpointer.flush();
   const before = [...checkpointer.uploaded];
   const keep = async ({ file, sequence, bytes, parts }: CacheEntry): Promise<void> => {
-    const kept = await stores.keepReusable(file, job.origin, sequence, parts);
+    const kept = await stores.keepReusable(file, job.origin, {
+      sequence,
+      parts,
+      isWhole: verdict === "success",
+    });
     if (kept.ok) stored.push({ what: "results to reuse", where: "the cache", bytes });
     else say.warning(`the cache takes nothing: ${kept.error}`);
   };

@@ -126,6 +126,9 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       mode.cleanUp && ownJournal
         ? { run: mode.cleanUp.run, journal: ownJournal }
         : earlier.back?.resume;
+    const isOwnRun =
+      mode.cleanUp !== undefined ||
+      (earlier.back !== undefined && earlier.back.origin.runId === job?.origin.runId);
     const acrossRunsFor = trustAcrossRuns(plan, guard, job?.origin.tier);
     const started = await startLocalRun({
       root: spec.root,
@@ -133,7 +136,8 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
       plan,
       planKey: loaded.key,
       selected: selection.value.selected,
-      forced: resume ? [] : selection.value.forced,
+      // An earlier attempt of this run has done what it was forced to.
+      forced: isOwnRun ? [] : selection.value.forced,
       // Such runs are there to find what changed around the repository.
       acrossRuns: job?.origin.event !== "schedule",
       verify: false,

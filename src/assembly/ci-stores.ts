@@ -7,8 +7,10 @@ import {
   announcementKey,
   cacheKey,
   GithubCache,
+  isWholeKey,
   partKey,
   reuseKeyPrefixes,
+  type CachedCheckpoint,
 } from "../backends/github/cache.ts";
 import {
   findCheckpointFiles,
@@ -148,9 +150,19 @@ export class CiStores {
     return { candidates, warnings };
   }
 
-  /** What an earlier run of this ref, else of the default branch, left in the cache for this job. */
-  async findReusable(origin: Origin): Promise<Found> {
-    const prefixes = reuseKeyPrefixes(origin, this.#options.defaultBranch);
+  /**
+   * What earlier runs of this ref, else of the default branch, left in the cache for this job: the newest one, and if that did not come to
+   * a good end, before it the newest one that did.
+   */
+  async findReusable(origin: Origin): Promise<readonly Found[]> {
+    const newest = await this.#reusable(reuseKeyPrefixes(origin, this.#options.defaultBranch));
+    const [entry] = newest.candidates;
+    if (!entry || isWholeKey(entry.name)) return [newest];
+    const whole = reuseKeyPrefixes(origin, this.#options.defaultBranch, true);
+    return [await this.#reusable(whole), newest];
+  }
+
+  async #reusable(prefixes: readonly string[]): Promise<Found> {
     if (!this.#cache || prefixes.length === 0) return { candidates: [], warnings: [] };
     const isKnown = (key: string): boolean => this.#found.some(({ name }) => name === key);
     const entry = await restoreEntry(this.#cache, prefixes, this.#folder(), isKnown);
@@ -184,14 +196,13 @@ export class CiStores {
     return this.#cache?.canWrite ?? false;
   }
 
-  /** Keeps a part for later runs and attempts, with the numbers of the parts in the cache that it has to be taken together with. */
+  /** Keeps a checkpoint for later runs and attempts. */
   async keepReusable(
     file: string,
     origin: Origin,
-    sequence: number,
-    parts: readonly number[],
+    checkpoint: CachedCheckpoint,
   ): Promise<Result<unknown, string>> {
-    const key = cacheKey(origin, sequence, parts);
+    const key = cacheKey(origin, checkpoint);
     if (!this.#cache || key === undefined) return ok(undefined);
     return this.#cache.save(file, key);
   }

@@ -29,9 +29,18 @@ export function parseAssignments(text: string): Result<Record<string, string>, s
   return ok(values);
 }
 
-/** Variables that GitHub's runner lets no step set for later ones. */
+const ofGithub =
+  "ACTION ACTIONS ACTION_PATH ACTION_REPOSITORY ACTOR ACTOR_ID API_URL BASE_REF ENV EVENT_NAME EVENT_PATH GRAPHQL_URL HEAD_REF JOB OUTPUT PATH REF REF_NAME REF_PROTECTED REF_TYPE REPOSITORY REPOSITORY_ID REPOSITORY_OWNER REPOSITORY_OWNER_ID RETENTION_DAYS RUN_ATTEMPT RUN_ID RUN_NUMBER SERVER_URL SHA STATE STEP_SUMMARY TRIGGERING_ACTOR WORKFLOW WORKFLOW_REF WORKFLOW_SHA WORKSPACE";
+const ofRunner = "ARCH DEBUG ENVIRONMENT NAME OS TEMP TOOL_CACHE TRACKING_ID WORKSPACE";
+const reserved: ReadonlySet<string> = new Set([
+  ...ofGithub.split(" ").map((name) => `GITHUB_${name}`),
+  ...ofRunner.split(" ").map((name) => `RUNNER_${name}`),
+  "NODE_OPTIONS",
+]);
+
+/** Variables that no step can set for later ones: GitHub's runner sets them anew for each step, or refuses; and mity's own. */
 export function isReservedVariable(name: string): boolean {
-  return /^(GITHUB|RUNNER|MITY)_/.test(name) || name === "NODE_OPTIONS";
+  return reserved.has(name) || name.startsWith("MITY_");
 }
 
 /** `$GITHUB_PATH`: one directory a line; a later line goes in front of an earlier one. */

@@ -84,6 +84,12 @@ export class Standing {
     return undefined;
   }
 
+  /** As GitHub tells it of a job: a failure that `continue-on-error` lets pass is a success to those that come after. */
+  #resultOf(step: number): Verdict {
+    const verdict = this.#verdicts[step] ?? "skipped";
+    return verdict === "failure" && this.#failed[step] !== step ? "success" : verdict;
+  }
+
   #failedAncestor(step: number): boolean {
     return (this.#plan.steps[step]?.needs ?? []).some((need) => (this.#failed[need] ?? -1) >= 0);
   }
@@ -103,7 +109,7 @@ export class Standing {
       const other = this.#plan.steps[need];
       if (!other) continue;
       const own = {
-        result: this.#verdicts[need] ?? "skipped",
+        result: this.#resultOf(need),
         outputs: this.#records[need]?.values ?? {},
       };
       if (other.leg === undefined) {

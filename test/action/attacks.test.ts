@@ -65,7 +65,7 @@ const stores: Readonly<Record<string, (rig: ActionRig, origin: Origin, bytes: Bu
     github.plantArtifact(run, 1, `mity-checkpoint-${jobKey}-a1-1`, bytes);
   },
   "the cache": ({ github, run }, origin, bytes) => {
-    github.plantCache(run.ref, cacheKey({ ...origin, attempt: 1 }, 1) ?? "", bytes);
+    github.plantCache(run.ref, cacheKey({ ...origin, attempt: 1 }, { sequence: 1 }) ?? "", bytes);
   },
 };
 

@@ -57,7 +57,11 @@ test("a mask reaches the runner whole, and before what was printed after it", ()
   const lines = printedThroughPipe(spec);
 
   // Part of a secret that is neither a command nor hidden.
-  expect(lines.filter((line) => !line.startsWith("::") && /[A-Za-z0-9+/]{200}/.test(line)).map((l) => `${l.length} ${l.slice(0, 80)}…${l.slice(-80)}`)).toEqual([]);
+  expect(
+    lines
+      .filter((line) => !line.startsWith("::") && /[A-Za-z0-9+/]{200}/.test(line))
+      .map((l) => `${l.length} ${l.slice(0, 80)}…${l.slice(-80)}`),
+  ).toEqual([]);
   const masks = lines.filter((line) => line.startsWith("::add-mask::"));
   expect(masks.map(({ length }) => length)).toEqual(new Array(8).fill(6012));
   for (let n = 1; n <= 8; n++) {

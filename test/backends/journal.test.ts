@@ -63,6 +63,23 @@ describe("a journal", () => {
     });
   });
 
+  test("does not know what a step had done that was killed", () => {
+    using folder = new Checkout();
+    const timedOut = {
+      ...done("b", "failure"),
+      failure: { kind: "timed-out", minutes: 1 },
+    } as const;
+    const failed = { ...done("c", "failure"), failure: { kind: "exit", code: 1 } } as const;
+    written(folder, [
+      ...[begin("a"), done("a", "cancelled")],
+      ...[begin("b"), timedOut],
+      ...[begin("c"), failed],
+      ...[begin("d"), done("d", "cancelled"), begin("d"), done("d")],
+    ]);
+
+    expect(readJournal(folder.path("journal"))?.unfinished).toEqual(new Set(["a", "b"]));
+  });
+
   test("knows every session's mark, and an end only until the run is resumed", () => {
     using folder = new Checkout();
     written(folder, [start, end]);

@@ -59,7 +59,9 @@ test("$GITHUB_PATH puts a later line in front", () => {
 test("the runner's own variables cannot be set by a step", () => {
   const names = [
     "GITHUB_SHA",
+    "GITHUB_SHORT_SHA",
     "RUNNER_OS",
+    "RUNNER_LABEL",
     "MITY_RUN",
     "CI",
     "NODE_OPTIONS",

@@ -104,6 +104,13 @@ describe("what conditions read of needs", () => {
     });
   });
 
+  test("is, of a failure that is let pass, a success, as GitHub tells it", () => {
+    const standing = new Standing(chain);
+    standing.settle(a, "failure", true, recordOf("a"));
+
+    expect(standing.contexts(b).needs["a"]?.result).toBe("success");
+  });
+
   test("is, of a matrix step, each leg and the worst result", async () => {
     const matrix = { axes: { os: ["linux", "mac"] }, include: [], exclude: [] };
     const plan = await planned(specOf({ test: { matrix }, report: { needs: ["test"] } }));

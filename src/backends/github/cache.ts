@@ -193,19 +193,23 @@ function accessOf(environment: LibraryProcess["environment"]): Access {
   return known.find((one) => one === mode) ?? "write";
 }
 
-/**
- * The key of a checkpoint, which `origin` made; undefined if it may use no store. `parts`: numbers of those of its parts that have
- * keys of their own, since they were there before.
- */
+export interface CachedCheckpoint {
+  readonly sequence: number;
+  /** Numbers of those of its parts that have keys of their own, since they were there before. */
+  readonly parts?: readonly number[];
+  /** Whether the job came to a good end, so that all of its steps' results are in it. */
+  readonly isWhole?: boolean;
+}
+
+/** The key of a checkpoint, which `origin` made; undefined if it may use no store. */
 export function cacheKey(
   origin: Origin,
-  sequence: number,
-  parts: readonly number[] = [],
+  { sequence, parts = [], isWhole = false }: CachedCheckpoint,
 ): string | undefined {
   const beside = parts.length === 0 ? "" : `${besideIt}${parts.join(".")}`;
   return origin.tier === "none"
     ? undefined
-    : `${runKeyPrefix(origin)}${origin.attempt}-${sequence}${beside}`;
+    : `${runKeyPrefix(origin, isWhole)}${origin.attempt}-${sequence}${beside}`;
 }
 
 /** The key of one of those parts. Nobody looks for it but by the key of the checkpoint. */
@@ -217,7 +221,10 @@ export function partKey(origin: Origin, sequence: number): string {
 export function partKeysOf(key: string): readonly string[] {
   const told = /^(mity-v1-.+)-\d{1,6}-with-(\d{1,6}(?:\.\d{1,6})*)$/.exec(key);
   const [, run = "", numbers = ""] = told ?? [];
-  return told ? numbers.split(".", mostPartsBeside).map((one) => partKeyOf(run, Number(one))) : [];
+  const attempt = run.replace(`-${wholeMark}`, "-");
+  return told
+    ? numbers.split(".", mostPartsBeside).map((one) => partKeyOf(attempt, Number(one)))
+    : [];
 }
 
 const besideIt = "-with-";
@@ -228,9 +235,17 @@ function partKeyOf(attempt: string, sequence: number): string {
   return `${attempt.replace(/^mity-v1-/, "mity-v1-part-")}-${sequence}`;
 }
 
-/** What the keys of all attempts of this job begin with. */
-export function runKeyPrefix(origin: Origin): string {
-  return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${origin.runId}-`;
+/** Stands before the id of a run in the key of a checkpoint that is whole. */
+const wholeMark = "whole-";
+
+export function isWholeKey(key: string): boolean {
+  return key.includes(`-${wholeMark}`);
+}
+
+/** What the keys of all attempts of this job begin with: of those that are whole, or of the others. */
+export function runKeyPrefix(origin: Origin, isWhole = false): string {
+  const mark = isWhole ? wholeMark : "";
+  return `${jobKeyPrefix(origin, origin.tier, origin.ref)}${mark}${origin.runId}-`;
 }
 
 /** The key of a small part that tells what external steps did. Nobody reuses from it, and it stands in no other one's way. */
@@ -243,11 +258,16 @@ export function announcementKeyPrefix(origin: Origin): string {
   return runKeyPrefix(origin).replace(/^mity-v1-/, "mity-v1-external-");
 }
 
-/** What the keys begin with from which a run may reuse: of its own ref and tier, then of the default branch. */
-export function reuseKeyPrefixes(origin: Origin, defaultBranch: string): readonly string[] {
+/** What the keys begin with from which a run may reuse: of its own ref and tier, then of the default branch; all, or those that are whole. */
+export function reuseKeyPrefixes(
+  origin: Origin,
+  defaultBranch: string,
+  areWhole = false,
+): readonly string[] {
   if (origin.tier === "none") return [];
   const own = jobKeyPrefix(origin, origin.tier, origin.ref);
-  return [...new Set([own, jobKeyPrefix(origin, "default-branch", `refs/heads/${defaultBranch}`)])];
+  const main = jobKeyPrefix(origin, "default-branch", `refs/heads/${defaultBranch}`);
+  return [...new Set([own, main])].map((prefix) => (areWhole ? `${prefix}${wholeMark}` : prefix));
 }
 
 function jobKeyPrefix({ jobKey }: Origin, tier: string, ref: string): string {

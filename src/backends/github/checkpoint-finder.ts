@@ -170,10 +170,13 @@ async function findInCache(
   { cache, hasExternal = false }: Ways,
   toFolder: string,
 ): Promise<Found & { readonly digests: ReadonlySet<string>; readonly hasAnswered: boolean }> {
-  const kinds = [runKeyPrefix(origin), ...(hasExternal ? [announcementKeyPrefix(origin)] : [])];
+  const kinds = [
+    [runKeyPrefix(origin, true), runKeyPrefix(origin)],
+    ...(hasExternal ? [[announcementKeyPrefix(origin)]] : []),
+  ];
   const entries = cache?.canRead
     ? await Promise.all(
-        kinds.map((prefix) => restoreEntry(cache, earlierPrefixes(prefix, origin), toFolder)),
+        kinds.map((kind) => restoreEntry(cache, earlierPrefixes(kind, origin), toFolder)),
       )
     : [];
   const candidates: Candidate[] = [];
@@ -199,11 +202,11 @@ async function findInCache(
  * Of each earlier attempt, the newest first, as many as may be asked for at once. What this attempt has stored was another job's, of
  * which GitHub tells the same: a reusable workflow's that is called twice.
  */
-function earlierPrefixes(prefix: string, { attempt }: Origin): readonly string[] {
-  return Array.from(
-    { length: Math.min(attempt - 1, mostPrefixes) },
-    (_, before) => `${prefix}${attempt - 1 - before}-`,
-  );
+function earlierPrefixes(kinds: readonly string[], { attempt }: Origin): readonly string[] {
+  const most = Math.min(attempt - 1, Math.floor(mostPrefixes / kinds.length));
+  return Array.from({ length: most }, (_, before) =>
+    kinds.map((prefix) => `${prefix}${attempt - 1 - before}-`),
+  ).flat();
 }
 
 interface Part extends ArtifactInfo {

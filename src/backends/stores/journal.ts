@@ -11,7 +11,7 @@ export interface JournalContent {
   readonly marks: readonly string[];
   /** The last word on each step. */
   readonly done: ReadonlyMap<string, DoneEntry>;
-  /** External steps that were started and of which no end is known. */
+  /** External steps that were started and of which no end is known, or that were killed: cancelled, or out of time. */
   readonly unfinished: ReadonlySet<string>;
   readonly end: Extract<JournalEntry, { kind: "end" }> | undefined;
   readonly damaged: number;
@@ -116,7 +116,7 @@ export function readJournal(file: string): JournalContent | undefined {
         unfinished.add(entry.step);
         break;
       case "done":
-        unfinished.delete(entry.step);
+        if (!wasKilled(entry)) unfinished.delete(entry.step);
         done.set(entry.step, entry);
         break;
       case "end":
@@ -125,4 +125,9 @@ export function readJournal(file: string): JournalContent | undefined {
     }
   }
   return { start, marks, done, unfinished, end, damaged };
+}
+
+/** What it had done by then is not known. */
+function wasKilled({ verdict, failure }: DoneEntry): boolean {
+  return verdict === "cancelled" || failure?.kind === "timed-out";
 }

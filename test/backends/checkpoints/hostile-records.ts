@@ -136,8 +136,8 @@ export const hostileRecords: Record<string, Tampered> = {
     says: 'sets "NODE_OPTIONS", which no step may set',
   },
   "a variable of the runner": {
-    record: { env: { GITHUB_TOKEN: "x" } },
-    says: 'sets "GITHUB_TOKEN", which no step may set',
+    record: { env: { GITHUB_SHA: "x" } },
+    says: 'sets "GITHUB_SHA", which no step may set',
   },
   "a variable that cannot be": {
     record: { env: { "A=B": "x" } },

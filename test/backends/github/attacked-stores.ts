@@ -36,7 +36,7 @@ const artifacts: Place = {
 
 const cache: Place = {
   plant: ({ rig, run }, bytes, number) => {
-    const key = cacheKey({ ...rig.origin(run), attempt: 1 }, number) ?? "";
+    const key = cacheKey({ ...rig.origin(run), attempt: 1 }, { sequence: number }) ?? "";
     rig.github.plantCache(run.ref, key, bytes);
   },
   clear: ({ run }) => {

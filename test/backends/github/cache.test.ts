@@ -210,15 +210,17 @@ test("keys hold tier, ref, job, run, attempt and number, and reuse looks at the 
   const own = sha256("refs/heads/a,b").slice(0, 16);
   const main = sha256("refs/heads/main").slice(0, 16);
 
-  expect(cacheKey(origin, 7)).toBe(`mity-v1-branch-${own}-${jobKey}-${run.id}-1-7`);
+  expect(cacheKey(origin, { sequence: 7 })).toBe(`mity-v1-branch-${own}-${jobKey}-${run.id}-1-7`);
   expect(runKeyPrefix(origin)).toBe(`mity-v1-branch-${own}-${jobKey}-${run.id}-`);
   expect(reuseKeyPrefixes(origin, "main")).toEqual([
     `mity-v1-branch-${own}-${jobKey}-`,
     `mity-v1-default-branch-${main}-${jobKey}-`,
   ]);
-  expect(cacheKey({ ...origin, tier: "none" }, 7)).toBeUndefined();
-  expect(cacheKey(origin, 7, [2, 5])).toBe(`${cacheKey(origin, 7) ?? ""}-with-2.5`);
-  expect(partKeysOf(cacheKey(origin, 7, [2, 5]) ?? "")).toEqual([
+  expect(cacheKey({ ...origin, tier: "none" }, { sequence: 7 })).toBeUndefined();
+  expect(cacheKey(origin, { sequence: 7, parts: [2, 5] })).toBe(
+    `${cacheKey(origin, { sequence: 7 }) ?? ""}-with-2.5`,
+  );
+  expect(partKeysOf(cacheKey(origin, { sequence: 7, parts: [2, 5] }) ?? "")).toEqual([
     partKey(origin, 2),
     partKey(origin, 5),
   ]);

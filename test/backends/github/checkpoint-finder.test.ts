@@ -51,7 +51,7 @@ test("after failed jobs were run again, all parts of all attempts come, the newe
 test("after all jobs were run again, the cache gives what the lists no longer show", async () => {
   const first = rig.machine(run);
   good(await first.artifacts.upload(first.file("part", "1"), partName(1, 1), 3));
-  const key = cacheKey(rig.origin(run), 2) ?? "";
+  const key = cacheKey(rig.origin(run), { sequence: 2 }) ?? "";
   good(await first.cache.save(first.file("packed", "packed"), key));
   run.rerun("all");
 
@@ -77,7 +77,7 @@ test("where REST still shows them after that, they come from there", async () =>
 
 test("what external steps did comes beside the rest, and only for a job that has some", async () => {
   const first = rig.machine(run);
-  const key = cacheKey(rig.origin(run), 2) ?? "";
+  const key = cacheKey(rig.origin(run), { sequence: 2 }) ?? "";
   const announcement = announcementKey(rig.origin(run), 3);
   good(await first.cache.save(first.file("packed", "packed"), key));
   good(await first.cache.save(first.file("started", "started"), announcement));
@@ -97,7 +97,7 @@ test("what external steps did comes beside the rest, and only for a job that has
 test("an entry of the cache comes with its parts, and what of them is gone is said", async () => {
   const first = rig.machine(run);
   const origin = rig.origin(run);
-  const key = cacheKey(origin, 4, [1, 2]) ?? "";
+  const key = cacheKey(origin, { sequence: 4, parts: [1, 2] }) ?? "";
   good(await first.cache.save(first.file("part", "part"), partKey(origin, 2)));
   // Its key begins like that of the part that is gone.
   good(await first.cache.save(first.file("other", "other"), partKey(origin, 11)));
@@ -117,7 +117,7 @@ test("an entry of the cache comes with its parts, and what of them is gone is sa
 });
 
 test("a file of the cache that is an artifact of the run too is as good as that", async () => {
-  const key = cacheKey(rig.origin(run), 1) ?? "";
+  const key = cacheKey(rig.origin(run), { sequence: 1 }) ?? "";
   rig.plantPart(run, 1, 1, "the same");
   rig.github.plantCache(run.ref, key, Buffer.from("the same"));
   run.rerun("failed");
@@ -181,7 +181,7 @@ test("what this very attempt stored is not looked at", async () => {
 });
 
 test("a part that is in the cache as it is comes once", async () => {
-  const key = cacheKey(rig.origin(run), 1) ?? "";
+  const key = cacheKey(rig.origin(run), { sequence: 1 }) ?? "";
   rig.plantPart(run, 1, 1, "the same");
   rig.github.plantCache(run.ref, key, Buffer.from("the same"));
   run.rerun("failed");
