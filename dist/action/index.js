@@ -2971,6 +2971,93 @@ async function restoreEntry(cache, prefixes, toFolder, isKnown = () => false) {
     return (0,diagnostics_result.ok)({ hits, warnings });
 }
 
+;// CONCATENATED MODULE: ./lib/backends/github/part-search.js
+const maxParts = 1000;
+const maxBytes = 2 * 1024 ** 3;
+const atOnce = 6;
+const enoughFailures = 6;
+class PartSearch {
+    found = [];
+    #artifacts;
+    #toFolder;
+    #digests;
+    #vouched = new Set();
+    #failures = new Map();
+    #leftOut = new Set();
+    #bytes = 0;
+    constructor(artifacts, toFolder, digests) {
+        this.#artifacts = artifacts;
+        this.#toFolder = toFolder;
+        this.#digests = new Set(digests);
+    }
+    async fetch(parts, over) {
+        const wanted = parts.filter((part) => this.#takes(part));
+        const got = [];
+        let next = 0;
+        let failedInARow = 0;
+        const work = async () => {
+            for (let at = next++; at < wanted.length; at = next++) {
+                const part = wanted[at];
+                if (!part?.digest)
+                    continue;
+                const { id, name, digest } = part;
+                if (failedInARow >= enoughFailures) {
+                    this.#failures.set(id, this.#failures.get(id) ?? "so many others could not be had");
+                    continue;
+                }
+                const file = await this.#artifacts.download(part, digest, this.#toFolder, over);
+                if (file.ok) {
+                    failedInARow = 0;
+                    this.#failures.delete(id);
+                    got[at] = { name, file: file.value, sha256: digest };
+                }
+                else {
+                    failedInARow++;
+                    this.#digests.delete(digest);
+                    this.#bytes -= part.bytes;
+                    this.#failures.set(id, file.error);
+                }
+            }
+        };
+        await Promise.all(Array.from({ length: atOnce }, work));
+        this.found.push(...got.filter((one) => one !== undefined));
+        return this.#failures.size === 0;
+    }
+    vouchFor({ source, ...candidate }) {
+        const isArtifact = candidate.sha256 !== undefined && this.#vouched.has(candidate.sha256);
+        return isArtifact || source === undefined ? candidate : { ...candidate, source };
+    }
+    warnings() {
+        const counts = new Map();
+        for (const why of this.#failures.values())
+            counts.set(why, (counts.get(why) ?? 0) + 1);
+        const sentences = [...counts].map(([why, count]) => `${partsWord(count)} of the checkpoint cannot be had: ${why}`);
+        if (this.#leftOut.size > 0)
+            sentences.push(`${partsWord(this.#leftOut.size)} of the checkpoint, the oldest, are too much and left out`);
+        return sentences;
+    }
+    #takes({ id, digest, bytes }) {
+        if (digest === undefined) {
+            this.#failures.set(id, "GitHub tells no digest of it");
+            return false;
+        }
+        this.#vouched.add(digest);
+        if (this.#digests.has(digest))
+            return false;
+        if (this.#digests.size >= maxParts || this.#bytes + bytes > maxBytes) {
+            this.#leftOut.add(id);
+            return false;
+        }
+        this.#leftOut.delete(id);
+        this.#digests.add(digest);
+        this.#bytes += bytes;
+        return true;
+    }
+}
+function partsWord(count) {
+    return count === 1 ? "1 part" : `${count} parts`;
+}
+
 // EXTERNAL MODULE: ./lib/backends/github/artifact-info.js
 var artifact_info = __nccwpck_require__(36575);
 // EXTERNAL MODULE: ./lib/backends/github/library-call.js
@@ -3270,10 +3357,7 @@ function refOf({ event, headBranch, pullRequests }) {
 
 
 
-const maxParts = 1000;
-const maxBytes = 2 * 1024 ** 3;
-const atOnce = 6;
-const enoughFailures = 6;
+
 const mostPrefixes = 10;
 async function findCheckpointFiles(origin, ways, toFolder) {
     if (origin.attempt <= 1 || origin.tier === "none")
@@ -3415,87 +3499,6 @@ function partsOf(artifacts, jobKey, lastAttempt) {
     })
         .filter(({ attempt }) => attempt <= lastAttempt)
         .sort((a, b) => b.attempt - a.attempt || b.sequence - a.sequence);
-}
-class PartSearch {
-    found = [];
-    #artifacts;
-    #toFolder;
-    #digests;
-    #vouched = new Set();
-    #failures = new Map();
-    #leftOut = new Set();
-    #bytes = 0;
-    constructor(artifacts, toFolder, digests) {
-        this.#artifacts = artifacts;
-        this.#toFolder = toFolder;
-        this.#digests = new Set(digests);
-    }
-    async fetch(parts, over) {
-        const wanted = parts.filter((part) => this.#takes(part));
-        const got = [];
-        let next = 0;
-        let failedInARow = 0;
-        const work = async () => {
-            for (let at = next++; at < wanted.length; at = next++) {
-                const part = wanted[at];
-                if (!part?.digest)
-                    continue;
-                const { id, name, digest } = part;
-                if (failedInARow >= enoughFailures) {
-                    this.#failures.set(id, this.#failures.get(id) ?? "so many others could not be had");
-                    continue;
-                }
-                const file = await this.#artifacts.download(part, digest, this.#toFolder, over);
-                if (file.ok) {
-                    failedInARow = 0;
-                    this.#failures.delete(id);
-                    got[at] = { name, file: file.value, sha256: digest };
-                }
-                else {
-                    failedInARow++;
-                    this.#digests.delete(digest);
-                    this.#bytes -= part.bytes;
-                    this.#failures.set(id, file.error);
-                }
-            }
-        };
-        await Promise.all(Array.from({ length: atOnce }, work));
-        this.found.push(...got.filter((one) => one !== undefined));
-        return this.#failures.size === 0;
-    }
-    vouchFor({ source, ...candidate }) {
-        const isArtifact = candidate.sha256 !== undefined && this.#vouched.has(candidate.sha256);
-        return isArtifact || source === undefined ? candidate : { ...candidate, source };
-    }
-    warnings() {
-        const counts = new Map();
-        for (const why of this.#failures.values())
-            counts.set(why, (counts.get(why) ?? 0) + 1);
-        const sentences = [...counts].map(([why, count]) => `${partsWord(count)} of the checkpoint cannot be had: ${why}`);
-        if (this.#leftOut.size > 0)
-            sentences.push(`${partsWord(this.#leftOut.size)} of the checkpoint, the oldest, are too much and left out`);
-        return sentences;
-    }
-    #takes({ id, digest, bytes }) {
-        if (digest === undefined) {
-            this.#failures.set(id, "GitHub tells no digest of it");
-            return false;
-        }
-        this.#vouched.add(digest);
-        if (this.#digests.has(digest))
-            return false;
-        if (this.#digests.size >= maxParts || this.#bytes + bytes > maxBytes) {
-            this.#leftOut.add(id);
-            return false;
-        }
-        this.#leftOut.delete(id);
-        this.#digests.add(digest);
-        this.#bytes += bytes;
-        return true;
-    }
-}
-function partsWord(count) {
-    return count === 1 ? "1 part" : `${count} parts`;
 }
 
 ;// CONCATENATED MODULE: ./lib/backends/github/library-process.js
@@ -4002,7 +4005,7 @@ var step_list = __nccwpck_require__(89843);
 
 
 const maxLegs = 256;
-const maxLength = 500_000;
+const maxOutputs = 500_000;
 const longestName = 100;
 function packMatrix(plan, selected) {
     const packing = new Packing(plan, selected);
@@ -4013,7 +4016,7 @@ function packMatrix(plan, selected) {
     ];
     for (const groups of attempts) {
         const matrix = packing.matrixOf(groups());
-        if (JSON.stringify(matrix).length <= maxLength)
+        if (JSON.stringify(matrix).length <= maxOutputs)
             return (0,diagnostics_result.ok)(matrix);
     }
     return (0,diagnostics_result/* fail */.f)("the names of the chosen steps take more than 1 MB: choose fewer, or all");
@@ -4369,7 +4372,6 @@ var write_all = __nccwpck_require__(62826);
 
 
 
-const longestOutput = 1024 * 1024;
 async function act(inherited) {
     const environment = { ...inherited };
     (0,write_all/* writeAll */.f)(`mity ${version/* version */.r}\n`);
@@ -4467,12 +4469,13 @@ async function actFor(environment, say) {
                 say.error(packed.error);
                 return 2;
             }
-            (0,file_commands/* setOutput */.uH)(environment, "matrix", JSON.stringify(packed.value));
+            const matrix = JSON.stringify(packed.value);
+            (0,file_commands/* setOutput */.uH)(environment, "matrix", matrix);
             const text = planText(plan, selection.value.selected);
-            if (text.length <= longestOutput / 2)
+            if (matrix.length + text.length <= maxOutputs)
                 (0,file_commands/* setOutput */.uH)(environment, "plan", text);
             else
-                say.warning("the plan is too large for an output of GitHub's, so `plan` is not set");
+                say.warning("the plan is too large for an output of GitHub's, so `plan` is not set", "`matrix` is; `steps` chooses fewer, and `mity plan --json` prints it all");
             const { length: legs } = packed.value.include;
             const { length: steps } = selection.value.selected;
             say.line(`${countOf(steps, "step")} in ${countOf(legs, "leg")}`);
@@ -4487,7 +4490,7 @@ async function actFor(environment, say) {
     const stores = job && openStores(environment, inputs, job, temp);
     if (!isPost)
         stores?.prepare("search");
-    const { runJob } = await __nccwpck_require__.e(/* import() */ 948).then(__nccwpck_require__.bind(__nccwpck_require__, 81948));
+    const { runJob } = await __nccwpck_require__.e(/* import() */ 150).then(__nccwpck_require__.bind(__nccwpck_require__, 97150));
     try {
         return await runJob({
             inputs,

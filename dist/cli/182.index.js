@@ -260,7 +260,7 @@ async function pull(context, args) {
     return (0,_in_checkout_js__WEBPACK_IMPORTED_MODULE_6__/* .inCheckout */ .Y)(context, parsed.value, root, "mity pull", async (workplace) => {
         if (workplace.temporary !== undefined)
             return _exit_code_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCode */ .I.infrastructure;
-        const { pullRun } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(694), __webpack_require__.e(474)]).then(__webpack_require__.bind(__webpack_require__, 9474));
+        const { pullRun } = await Promise.all(/* import() */[__webpack_require__.e(984), __webpack_require__.e(694), __webpack_require__.e(474)]).then(__webpack_require__.bind(__webpack_require__, 9474));
         const pulled = await pullRun({
             ...request.value,
             environment: context.environment,

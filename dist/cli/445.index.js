@@ -193,7 +193,7 @@ async function why(context, args) {
         return (0,cli_run/* usage */.CI)(context, { message: "`mity why` takes one step's id" });
     const run = parsed.value.value("run");
     if (run !== undefined) {
-        const { whyInRun } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(139)]).then(__webpack_require__.bind(__webpack_require__, 139));
+        const { whyInRun } = await Promise.all(/* import() */[__webpack_require__.e(984), __webpack_require__.e(139)]).then(__webpack_require__.bind(__webpack_require__, 139));
         return whyInRun(context, parsed.value, named, run);
     }
     const loaded = await (0,load/* loadOrComplain */.P_)(context, parsed.value.value("spec"));

@@ -752,8 +752,8 @@ var printable = __webpack_require__(2100);
 var definition = __webpack_require__(3889);
 // EXTERNAL MODULE: ./lib/assembly/choose-job.js
 var choose_job = __webpack_require__(958);
-// EXTERNAL MODULE: ./lib/assembly/ci-run.js + 14 modules
-var ci_run = __webpack_require__(7978);
+// EXTERNAL MODULE: ./lib/assembly/ci-run.js + 15 modules
+var ci_run = __webpack_require__(1497);
 // EXTERNAL MODULE: ./lib/assembly/pulled-run.js
 var pulled_run = __webpack_require__(135);
 // EXTERNAL MODULE: ./lib/assembly/run-folders.js

@@ -14,7 +14,7 @@ function start() {
     const fs = require("node:fs");
     const { Script, constants } = require("node:vm");
     const usesToLearnFrom = 3;
-    const build = "a167d81167f7e945";
+    const build = "31934b9ab69ec5f5";
     const home = process.env["HOME"];
     const caches = process.env["XDG_CACHE_HOME"] || (home && home + "/.cache");
     const folder = [

@@ -7,7 +7,7 @@ import type { Problems } from "../assembly/loaded-plan.ts";
 import { findSpec, namedSpec } from "../assembly/spec-file.ts";
 import type { Plan } from "../plan/plan.ts";
 import { writeCommand } from "../engine/workflow-commands.ts";
-import { packMatrix } from "../plan/packing.ts";
+import { maxOutputs, packMatrix } from "../plan/packing.ts";
 import { selectSteps } from "../plan/select.ts";
 import {
   AnnotationBudget,
@@ -31,9 +31,6 @@ import {
 import { scrubEnvironment } from "./scrub-environment.ts";
 import type { Say } from "./say.ts";
 import { writeAll } from "./write-all.ts";
-
-/** In bytes. */
-const longestOutput = 1024 * 1024;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -142,11 +139,15 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
         say.error(packed.error);
         return 2;
       }
-      setOutput(environment, "matrix", JSON.stringify(packed.value));
+      const matrix = JSON.stringify(packed.value);
+      setOutput(environment, "matrix", matrix);
       const text = planText(plan, selection.value.selected);
-      // GitHub counts two bytes a character.
-      if (text.length <= longestOutput / 2) setOutput(environment, "plan", text);
-      else say.warning("the plan is too large for an output of GitHub's, so `plan` is not set");
+      if (matrix.length + text.length <= maxOutputs) setOutput(environment, "plan", text);
+      else
+        say.warning(
+          "the plan is too large for an output of GitHub's, so `plan` is not set",
+          "`matrix` is; `steps` chooses fewer, and `mity plan --json` prints it all",
+        );
       const { length: legs } = packed.value.include;
       const { length: steps } = selection.value.selected;
       say.line(`${countOf(steps, "step")} in ${countOf(legs, "leg")}`);

@@ -21,7 +21,7 @@ export async function uploadOutputs(
       if (leftOut.length > 0)
         say.warning(
           `${leftOut.length} of the files of ${name} are not uploaded, ${leftOut[0] ?? ""} among them`,
-          "what holds a secret, and a link to what is no output of the step, is left out",
+          "what holds a secret, what could not be stored, and a link to what is no output of the step is left out",
         );
       const uploaded = await stores.uploadFiles(files, folder, name, inputs.retentionDays);
       if (uploaded.ok)

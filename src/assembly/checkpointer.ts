@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Result } from "../diagnostics/result.ts";
 import { CachedParts, type CachedPartsOptions, type CacheEntry } from "./cached-parts.ts";
+import { enoughBytes, gatherMs } from "./gathering.ts";
 import { JournalGrowth } from "./journal-growth.ts";
 import { PartPacker, type PackedPart, type PartPackerOptions } from "./part-packer.ts";
 
@@ -28,21 +29,6 @@ export interface CheckpointerOptions extends PartPackerOptions {
   readonly keepPart: CachedPartsOptions["keepPart"];
 }
 
-/** A finished step is up within half a minute; several that finish close together go up as one part. */
-const gatherMs = 10_000;
-/** So much content that is not up is not gathered for longer, in bytes: little is to be left when the run ends. */
-const gatherBytes = 32 * 1024 * 1024;
-/** So many parts at most go up because they are large. */
-const mostLarge = 8;
-/** With so few steps left the end is near: less is waited for then. */
-const lastSteps = 8;
-const gatherBytesLast = 4 * 1024 * 1024;
-/** GitHub takes 500 artifacts of a job: beyond these numbers of parts, they are gathered for longer. */
-const gatherLonger = [
-  { from: 150, ms: 30_000 },
-  { from: 300, ms: 120_000 },
-  { from: 420, ms: 600_000 },
-] as const;
 const lastPart = 490;
 /** So many parts a job that follows can be told of. */
 const mostNamedParts = 16;
@@ -133,7 +119,7 @@ export class Checkpointer {
       void this.#send();
       return;
     }
-    this.#stopTimer ??= this.#options.clock.after(this.#gatherMs(), () => {
+    this.#stopTimer ??= this.#options.clock.after(gatherMs(this.#parts, this.#failures), () => {
       this.#stopTimer = undefined;
       void this.#send();
     });
@@ -201,19 +187,12 @@ export class Checkpointer {
     if (part) await this.flush();
   }
 
-  /** So much content, in bytes, goes up without waiting for more. */
   get #enough(): number {
-    if (this.#left <= lastSteps) return gatherBytesLast;
-    return Math.max(gatherBytes, this.#options.maxBytes / mostLarge);
+    return enoughBytes(this.#left, this.#options.maxBytes);
   }
 
   get #isDirty(): boolean {
     return this.#up < this.#changes;
-  }
-
-  #gatherMs(): number {
-    const ms = gatherLonger.findLast(({ from }) => this.#parts >= from)?.ms ?? gatherMs;
-    return ms * 2 ** Math.min(this.#failures, 4);
   }
 
   #send(): Promise<void> {

@@ -19,7 +19,7 @@ export interface PackedLeg {
 /** GitHub's limit of a matrix. */
 const maxLegs = 256;
 /** GitHub's limit of a job's outputs is 1 MB, counted in UTF-16: two bytes a character. */
-const maxLength = 500_000;
+export const maxOutputs = 500_000;
 const longestName = 100;
 
 /**
@@ -38,7 +38,7 @@ export function packMatrix(plan: Plan, selected: readonly number[]): Result<Pack
   ];
   for (const groups of attempts) {
     const matrix = packing.matrixOf(groups());
-    if (JSON.stringify(matrix).length <= maxLength) return ok(matrix);
+    if (JSON.stringify(matrix).length <= maxOutputs) return ok(matrix);
   }
   return fail("the names of the chosen steps take more than 1 MB: choose fewer, or all");
 }

@@ -46,6 +46,8 @@ test("a cancel with storage of 2.5 s a request loses neither outputs nor $GITHUB
   const { steps } = await job.ended;
 
   expect(steps[0]?.log.join("\n")).toMatch(/: cancelled in 0\.\d+s/);
+  // It ended by itself, before the runner would have killed it.
+  expect(steps[0]?.exitCode).toBe(130);
   expect(steps[0]?.outputs).toMatchObject({ result: "cancelled" });
   expect(steps[1]?.log).toContain("FOO is bar");
 }, 90_000);

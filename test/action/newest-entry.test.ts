@@ -14,9 +14,12 @@ const spec = `steps:
     outputs: [check.txt]
 `;
 
-test.each([false, true])(
-  "a run that was cancelled before it finished anything (%s) hides nothing of the run before it",
-  async (isCancelledBetween) => {
+test.each([
+  ["after a run", false],
+  ["after another one that was cancelled before it finished anything", true],
+])(
+  "what did not change since the good run is reused %s",
+  async (_, isCancelledBetween) => {
     await using rig = await ActionRig.start({ "mity.yml": spec, "v.txt": "old", "other.txt": "x" });
     await using first = rig.machine();
     await rig.job(first).ended;

@@ -60,7 +60,7 @@ test("a mask reaches the runner whole, and before what was printed after it", ()
   expect(
     lines
       .filter((line) => !line.startsWith("::") && /[A-Za-z0-9+/]{200}/.test(line))
-      .map((l) => `${l.length} ${l.slice(0, 80)}…${l.slice(-80)}`),
+      .map((line) => `${line.length} ${line.slice(0, 80)}…${line.slice(-80)}`),
   ).toEqual([]);
   const masks = lines.filter((line) => line.startsWith("::add-mask::"));
   expect(masks.map(({ length }) => length)).toEqual(new Array(8).fill(6012));

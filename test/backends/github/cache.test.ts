@@ -224,6 +224,13 @@ test("keys hold tier, ref, job, run, attempt and number, and reuse looks at the 
     partKey(origin, 2),
     partKey(origin, 5),
   ]);
+  const whole = cacheKey(origin, { sequence: 7, parts: [2, 5], isWhole: true }) ?? "";
+  expect(whole).toBe(`mity-v1-branch-${own}-${jobKey}-whole-${run.id}-1-7-with-2.5`);
+  expect(partKeysOf(whole)).toEqual([partKey(origin, 2), partKey(origin, 5)]);
+  expect(reuseKeyPrefixes(origin, "main", true).map((prefix) => whole.startsWith(prefix))).toEqual([
+    true,
+    false,
+  ]);
   expect(partKey(origin, 2)).toBe(`mity-v1-part-branch-${own}-${jobKey}-${run.id}-1-2`);
   expect(reuseKeyPrefixes({ ...origin, tier: "none" }, "main")).toEqual([]);
 });
