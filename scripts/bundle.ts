@@ -6,8 +6,9 @@
  *     node scripts/bundle.ts --check    builds elsewhere and fails if dist differs by a byte
  *
  * The bundle is CommonJS: measured, the ES module loader alone costs 4 ms of a start that takes 25. So `src/` uses neither
- * `import.meta` nor top-level `await`. Our own code is not minified, which would gain no time and cost readable errors;
- * chunks that hold packages alone lose their blanks and comments, and have their modules in parentheses.
+ * `import.meta` nor top-level `await`. What holds our own code is minified: measured, a run of one step then takes 3 % less, most
+ * of it in garbage that need not be collected. Classes keep their names, for `MITY_DEBUG`. Chunks that hold packages alone, whose
+ * authors may count on names, only lose their blanks and comments.
  */
 import { minifySync, parseSync } from "@swc/core";
 import { spawnSync } from "node:child_process";
@@ -102,21 +103,18 @@ function filesOfPackages(statsFile: string): ReadonlySet<string> {
  */
 function normalize(file: string, isPacked: boolean): void {
   const built = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
-  const text = isPacked ? withParentheses(withoutBlanks(built)) : built;
+  const text = withParentheses(shorter(built, isPacked));
   const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const ascii = text.replace(/[^\x00-\x7f]/g, escape);
   writeFileSync(file, parses(ascii) ? ascii : text);
 }
 
-/** The same code in the fewest lines, every name as it was. The notices of licences stand in `licenses.txt`. */
-function withoutBlanks(code: string): string {
-  const options = {
-    compress: false,
-    mangle: false,
-    module: false,
-    format: { comments: false },
-  } as const;
-  return `${minifySync(code, options).code}\n`;
+/** The same code in the fewest lines. The notices of licences stand in `licenses.txt`. */
+function shorter(code: string, keepsNames: boolean): string {
+  const names = keepsNames
+    ? { compress: false, mangle: false }
+    : { compress: { keep_classnames: true }, mangle: { keep_classnames: true } };
+  return `${minifySync(code, { ...names, module: false, format: { comments: false } }).code}\n`;
 }
 
 /**

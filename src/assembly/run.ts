@@ -7,7 +7,7 @@ import { version } from "../version.ts";
 import type { LocalRun } from "./local-run.ts";
 import { isPulled } from "./pulled-run.ts";
 import { journalOf, listRuns, newRunId, randomHex } from "./run-folders.ts";
-import { findSituation, withoutSecrets } from "./situation.ts";
+import { findSituation, withoutSecrets, type Situation } from "./situation.ts";
 import type { Prepared } from "./prepare-runner.ts";
 import { findUnchanged, rememberUnchanged, replayUnchanged, type RunJournal } from "./unchanged.ts";
 import type { Workplace } from "./workplace.ts";
@@ -62,18 +62,20 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   const mayReuseAll = selected.every((index) =>
     [undefined, "machine"].includes(plan.steps[index]?.neverReused),
   );
-  // Git lists files in a process of its own: meanwhile, what will surely be needed is loaded.
-  const finding = findSituation(
-    {
-      root: options.root,
-      workplace,
-      plan,
-      planKey: options.planKey,
-      environment: withoutSecrets(options.environment, plan),
-      secrets: options.secrets,
-    },
-    mayReuseAll,
-  );
+  const look = (): Promise<Situation> =>
+    findSituation(
+      {
+        root: options.root,
+        workplace,
+        plan,
+        planKey: options.planKey,
+        environment: withoutSecrets(options.environment, plan),
+        secrets: options.secrets,
+      },
+      mayReuseAll,
+    );
+  // Git lists files in a process of its own, meanwhile the run is written down.
+  const finding = mayReuseAll ? look() : undefined;
   fs.mkdirSync(folder, { recursive: true });
   const journal = openJournal(options, folder, onError);
   if (resume) journal.append({ kind: "resume", at: Date.now(), mark });
@@ -94,9 +96,8 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
   const session = { run, folder, mark, journal, onError };
   const prepare = async (): Promise<Prepared> =>
     (await import("./prepare-runner.ts")).prepareRunner(options, session, !mayReuseAll);
-  // The shell starts first: it gets ready while the engine is loaded.
-  const early = mayReuseAll ? undefined : prepare();
-  const loading = early?.then(() => import("./start-engine.ts"));
+  // Where a step will surely run its shell starts first: it gets ready while all else is looked at and loaded.
+  const early = finding ? undefined : await prepare();
   const isWhole =
     mayReuseAll &&
     !resume &&
@@ -106,18 +107,18 @@ export async function startLocalRun(options: LocalRun): Promise<Started> {
     !options.verify &&
     options.forced.length === 0 &&
     selected.length === plan.steps.length;
-  const situation = await finding;
+  const situation = await (finding ?? look());
   const unchanged = isWhole && !options.wrapPorts ? findUnchanged(situation) : undefined;
   if (unchanged) {
     const handle = replayUnchanged(unchanged, run, plan, journal, options.emit);
     return { kind: "started", run, handle, finish: () => undefined };
   }
-  const { startEngine } = await (loading ?? import("./start-engine.ts"));
+  const { startEngine } = await import("./start-engine.ts");
   const { handle, opened } = await startEngine(
     { ...options, unfinished: new Set(unknown) },
     situation,
     session,
-    await (early ?? prepare()),
+    early ?? (await prepare()),
   );
   return {
     kind: "started",

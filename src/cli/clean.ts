@@ -13,7 +13,7 @@ import { cleanWords } from "./words.ts";
 export async function clean(context: Context, args: readonly string[]): Promise<number> {
   const parsed = parseCommand(cleanWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
-  const keep = countOf(parsed.value.value("keep"), 5);
+  const keep = countOf(parsed.value.value("keep") ?? "5");
   if (keep === undefined)
     return usage(context, { message: "--keep takes a whole number from 1 up" });
   const spec = locateSpec(context, parsed.value.value("spec"));

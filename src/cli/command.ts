@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
 
@@ -29,55 +28,89 @@ export interface Arguments {
   values(flag: string): readonly string[];
 }
 
-/** Reads a command line. The error is a sentence and, where there is one, a hint. */
+export interface WrongArguments {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/**
+ * Reads a command line as POSIX and GNU have it: `--flag VALUE`, `--flag=VALUE`, `-f VALUE`, `-fVALUE`, and only operands after `--`.
+ * Of a flag that may stand once, the last one counts. Not `util.parseArgs`: loading it takes longer than all this, and its
+ * errors are sentences of Node's.
+ */
 export function parseCommand(
   words: CommandWords,
   args: readonly string[],
-): Result<Arguments, { message: string; hint?: string }> {
-  const options = Object.fromEntries(
-    Object.entries(words.flags).map(([name, flag]) => [
-      name,
-      {
-        type: flag.value === undefined ? ("boolean" as const) : ("string" as const),
-        ...(flag.short === undefined ? {} : { short: flag.short }),
-        multiple: flag.multiple === true,
-      },
-    ]),
-  );
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options,
-      allowPositionals: true,
-      strict: true,
-    });
-    if (words.operands === undefined && positionals.length > 0) {
-      return fail({
-        message: `\`mity ${words.name}\` takes no operand, but got "${positionals[0] ?? ""}"`,
-      });
+): Result<Arguments, WrongArguments> {
+  const operands: string[] = [];
+  const given = new Map<string, string[]>();
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] ?? "";
+    if (arg === "--") {
+      operands.push(...args.slice(index + 1));
+      break;
     }
-    return ok({
-      operands: positionals,
-      has: (flag) => values[flag] === true,
-      value: (flag) => (typeof values[flag] === "string" ? values[flag] : undefined),
-      values: (flag) => {
-        const value = values[flag];
-        return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-      },
-    });
-  } catch (error) {
-    const message = (error as Error).message;
-    const unknown = /Unknown option '(--?[^']+)'/.exec(message)?.[1];
-    if (unknown === undefined) return fail({ message: message.split(". ")[0] ?? message });
-    const meant = didYouMean(unknown.replace(/^--?/, ""), Object.keys(words.flags));
+    if (!arg.startsWith("-") || arg === "-") {
+      operands.push(arg);
+      continue;
+    }
+    const { written, name, inline } = optionOf(words, arg);
+    const flag = Object.hasOwn(words.flags, name) ? words.flags[name] : undefined;
+    if (!flag) return fail(unknownOption(words, written));
+    const values = given.get(name) ?? [];
+    given.set(name, values);
+    if (flag.value === undefined) {
+      if (inline !== undefined)
+        return fail({ message: `${written} takes no value, but got "${inline}"` });
+      continue;
+    }
+    const value = inline ?? args[++index];
+    // What looks like an option is one that was meant to be, more often than a value.
+    if (value === undefined || (inline === undefined && /^-./.test(value)))
+      return fail({
+        message: `${written} needs a value: ${written} ${flag.value}`,
+        ...(value === undefined ? {} : { hint: `if "${value}" is the value: --${name}=${value}` }),
+      });
+    values.push(value);
+  }
+  if (words.operands === undefined && operands.length > 0) {
     return fail({
-      message: `\`mity ${words.name}\` has no option ${unknown}`,
-      hint:
-        meant === undefined
-          ? `\`mity ${words.name} --help\` lists them`
-          : `did you mean --${meant}?`,
+      message: `\`mity ${words.name}\` takes no operand, but got "${operands[0] ?? ""}"`,
     });
   }
+  return ok({
+    operands,
+    has: (flag) => given.has(flag),
+    value: (flag) => given.get(flag)?.at(-1),
+    values: (flag) => given.get(flag) ?? [],
+  });
+}
+
+/** `written` is the option alone, `inline` what stands behind it in the same word. */
+function optionOf(
+  words: CommandWords,
+  arg: string,
+): { readonly written: string; readonly name: string; readonly inline: string | undefined } {
+  if (!arg.startsWith("--")) {
+    const letter = arg.slice(1, 2);
+    const found = Object.entries(words.flags).find(([, { short }]) => short === letter);
+    const inline = arg.length > 2 ? arg.slice(2) : undefined;
+    return found
+      ? { written: `-${letter}`, name: found[0], inline }
+      : { written: arg, name: "", inline: undefined };
+  }
+  const at = arg.indexOf("=");
+  const written = at < 0 ? arg : arg.slice(0, at);
+  return { written, name: written.slice(2), inline: at < 0 ? undefined : arg.slice(at + 1) };
+}
+
+function unknownOption(words: CommandWords, written: string): WrongArguments {
+  const meant = didYouMean(written.replace(/^--?/, ""), Object.keys(words.flags));
+  return {
+    message: `\`mity ${words.name}\` has no option ${written}`,
+    hint:
+      meant === undefined ? `\`mity ${words.name} --help\` lists them` : `did you mean --${meant}?`,
+  };
 }
 
 export function commandHelp(words: CommandWords): string {

@@ -18,28 +18,26 @@ export async function inCheckout(
       `.mity cannot be written (${workplace.temporary}): nothing of this run is kept`,
     );
   }
-  const giveUp = new AbortController();
+  const giveUp = args.has("wait") ? new AbortController() : undefined;
   const onSignal = (): void => {
-    giveUp.abort();
+    giveUp?.abort();
   };
-  process.once("SIGINT", onSignal);
+  if (giveUp) process.once("SIGINT", onSignal);
   const hold = await holdCheckout(
     workplace,
     command,
-    args.has("wait")
-      ? {
-          signal: giveUp.signal,
-          onWait: (by) => {
-            context.err.write(
-              `mity: waiting for process ${by.pid} (${by.command}, since ${by.since})\n`,
-            );
-          },
-        }
-      : undefined,
+    giveUp && {
+      signal: giveUp.signal,
+      onWait: (by) => {
+        context.err.write(
+          `mity: waiting for process ${by.pid} (${by.command}, since ${by.since})\n`,
+        );
+      },
+    },
   );
-  process.removeListener("SIGINT", onSignal);
+  if (giveUp) process.removeListener("SIGINT", onSignal);
   if (hold.kind === "busy") {
-    if (giveUp.signal.aborted) return exitCode.cancelled;
+    if (giveUp?.signal.aborted === true) return exitCode.cancelled;
     const { by } = hold;
     complain(
       context,

@@ -53,7 +53,6 @@ export function requestOf(args: Arguments): RunRequest {
 }
 
 /** A whole number from 1 up. */
-export function countOf(text: string | undefined, otherwise: number): number | undefined {
-  if (text === undefined) return otherwise;
+export function countOf(text: string): number | undefined {
   return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined;
 }

@@ -5,6 +5,7 @@ import { isPulled } from "../assembly/pulled-run.ts";
 import { findRun, journalOf } from "../assembly/run-folders.ts";
 import type { Workplace } from "../assembly/workplace.ts";
 import type { RunEvent } from "../engine/event.ts";
+import type { RunHandle } from "../engine/run-options.ts";
 import { intervalTick } from "../reporters/interval-tick.ts";
 import { jsonLinesReporter } from "../reporters/json-lines.ts";
 import { terminalReporter, type Outcome } from "../reporters/terminal.ts";
@@ -17,6 +18,8 @@ import { loadOrComplain, type Loaded } from "./load.ts";
 import { countOf, requestOf, selectOrComplain } from "./request.ts";
 import { complainOfMissing, secretsOrComplain } from "./secrets.ts";
 import { resumeWords, runWords } from "./words.ts";
+
+const interruptions = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** `mity run` */
 export async function run(
@@ -101,13 +104,14 @@ async function start(
 ): Promise<number> {
   const { plan, spec } = loaded;
   const strict = args.has("strict");
-  const jobs = countOf(
-    args.value("jobs"),
-    process.getBuiltinModule("node:os").availableParallelism(),
-  );
+  const wanted = args.value("jobs");
+  const jobs =
+    wanted === undefined
+      ? process.getBuiltinModule("node:os").availableParallelism()
+      : countOf(wanted);
   if (jobs === undefined)
     return usage(context, {
-      message: `--jobs takes a whole number from 1 up, not "${args.value("jobs") ?? ""}"`,
+      message: `--jobs takes a whole number from 1 up, not "${wanted ?? ""}"`,
     });
   // --from forced its steps when the run began; a resume of that run must not do so again.
   const request = resumed ? (resumed.journal.start?.request ?? {}) : requestOf(args);
@@ -128,7 +132,8 @@ async function start(
   if (!given.ok) return given.error;
   const open = await secretsOrComplain(context, args, plan);
   if (typeof open === "number") return open;
-  const started = await startLocalRun({
+  const interruption = listenForInterruption();
+  const starting = startLocalRun({
     root: spec.root,
     workplace,
     plan,
@@ -148,6 +153,18 @@ async function start(
     withoutJournal: context.environment["MITY_JOURNAL"] === "off",
     ...(wrapPorts ? { wrapPorts } : {}),
   });
+  try {
+    return await finish(context, await starting, interruption);
+  } finally {
+    interruption.stop();
+  }
+}
+
+async function finish(
+  context: Context,
+  started: Started,
+  interruption: Interruption,
+): Promise<number> {
   switch (started.kind) {
     case "secrets-missing":
       return complainOfMissing(context, started.missing);
@@ -160,27 +177,44 @@ async function start(
         );
       }
       return exitCode.runFailed;
-    case "started":
-      return await finish(started);
+    case "started": {
+      interruption.passTo(started.handle);
+      const result = await started.handle.finished;
+      started.finish(result);
+      if (interruption.times > 0) return exitCode.cancelled;
+      return result.verdict === "success" ? exitCode.ok : exitCode.runFailed;
+    }
   }
 }
 
-async function finish(started: Extract<Started, { kind: "started" }>): Promise<number> {
-  const interruption = new AbortController();
+interface Interruption {
+  /** How often the user asked. */
+  readonly times: number;
+  passTo(handle: RunHandle): void;
+  stop(): void;
+}
+
+/** From before the run is written down: whoever interrupts it then gets a run that was cancelled, not one that died. */
+function listenForInterruption(): Interruption {
+  let times = 0;
+  let handle: RunHandle | undefined;
   const interrupt = (): void => {
-    interruption.abort();
-    started.handle.interrupt();
+    times++;
+    handle?.interrupt();
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
-  try {
-    const result = await started.handle.finished;
-    started.finish(result);
-    if (interruption.signal.aborted) return exitCode.cancelled;
-    return result.verdict === "success" ? exitCode.ok : exitCode.runFailed;
-  } finally {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.removeListener(signal, interrupt);
-  }
+  for (const signal of interruptions) process.on(signal, interrupt);
+  return {
+    get times() {
+      return times;
+    },
+    passTo: (started) => {
+      handle = started;
+      for (let early = 0; early < times; early++) started.interrupt();
+    },
+    stop: () => {
+      for (const signal of interruptions) process.removeListener(signal, interrupt);
+    },
+  };
 }
 
 function reporterFor(context: Context, args: Arguments): (event: RunEvent) => void {

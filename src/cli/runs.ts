@@ -18,7 +18,7 @@ export function runs(context: Context, args: readonly string[]): Promise<number>
 function show(context: Context, args: readonly string[]): number {
   const parsed = parseCommand(runsWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
-  const limit = countOf(parsed.value.value("limit"), 20);
+  const limit = countOf(parsed.value.value("limit") ?? "20");
   if (limit === undefined)
     return usage(context, { message: "--limit takes a whole number from 1 up" });
   const spec = locateSpec(context, parsed.value.value("spec"));

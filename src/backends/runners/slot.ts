@@ -41,16 +41,15 @@ export class Slot {
   /** Makes the slot's files under `folder` (the run's own). Throws what the file system throws. */
   constructor(folder: string, number: number, onError: (error: Error) => void) {
     this.number = number;
-    this.#folder = path.join(folder, "slots", String(number));
+    this.#folder = folder;
     // Beside all runs: shells begin every complaint with the script's path, which is to be short.
     this.#scripts = path.join(folder, "..", "..", "scripts", String(number));
     this.#logFile = path.join(folder, "logs", `${number}.log`);
     this.#summaryFile = path.join(folder, "summary.md");
     this.#onError = onError;
-    fs.mkdirSync(this.#folder, { recursive: true });
     const env: Record<string, string> = {};
     for (const name of names) {
-      const file = path.join(this.#folder, name);
+      const file = this.#file(name);
       fs.writeFileSync(file, "");
       env[variables[name]] = file;
     }
@@ -99,7 +98,7 @@ export class Slot {
       summary: "",
     };
     for (const name of names) {
-      const file = path.join(this.#folder, name);
+      const file = this.#file(name);
       const stat = fs.lstatSync(file, { throwIfNoEntry: false });
       if (stat?.isFile() && stat.size === 0) continue;
       this.#attempt(() => {
@@ -124,15 +123,14 @@ export class Slot {
     if (this.#log !== undefined) fs.closeSync(this.#log);
     this.#log = undefined;
     this.#attempt(() => {
-      try {
-        for (const name of names) fs.unlinkSync(path.join(this.#folder, name));
-        fs.rmdirSync(this.#folder);
-      } catch {
-        // A step removed something, or put something there. To look for that first costs more than all the rest.
-        fs.rmSync(this.#folder, { recursive: true, force: true });
-      }
+      for (const name of names) removeFile(this.#file(name));
       if (this.#script !== undefined) fs.rmSync(this.#scripts, { recursive: true, force: true });
     });
+  }
+
+  /** Beside the journal: a folder of their own takes longer to make and to remove than they do. */
+  #file(name: (typeof names)[number]): string {
+    return path.join(this.#folder, `${this.number}-${name}`);
   }
 
   /** Opening what a step put in a file's place could write elsewhere (a link) or wait for ever (a pipe). */
@@ -162,6 +160,15 @@ export class Slot {
     } catch (error) {
       this.#onError(error as Error);
     }
+  }
+}
+
+/** A step may have removed it, or put a folder there. To look for that first costs more than to remove it. */
+function removeFile(file: string): void {
+  try {
+    fs.unlinkSync(file);
+  } catch {
+    fs.rmSync(file, { recursive: true, force: true });
   }
 }
 
