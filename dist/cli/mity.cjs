@@ -14,7 +14,7 @@ function start() {
     const fs = require("node:fs");
     const { Script, constants } = require("node:vm");
     const usesToLearnFrom = 3;
-    const build = "292849349ea7a79f";
+    const build = "4568589e046bba23";
     const home = process.env["HOME"];
     const caches = process.env["XDG_CACHE_HOME"] || (home && home + "/.cache");
     const folder = [

@@ -1,7 +1,7 @@
 import type { PlannedStep, Retry } from "../plan/plan.ts";
 import { isReservedVariable, parseAssignments, parsePathLines } from "./command-files.ts";
 import type { Failure } from "./failure.ts";
-import type { Prepared } from "./lookup.ts";
+import type { Prepared } from "./prepared.ts";
 import type { Command, CommandFiles, Exit, Ports } from "./ports.ts";
 import type { Standing } from "./standing.ts";
 

@@ -5,6 +5,9 @@ import type { FingerprintParts, OutputFile, StepRecord } from "./record.ts";
 /** Changes whenever the meaning of a fingerprint does, so that old records are simply never found. */
 const formatVersion = 1;
 
+/** The parts that are neither the step's definition nor its input files. */
+export type OtherParts = Omit<FingerprintParts, "definition" | "inputs" | "files">;
+
 export function digestOf(text: string): string {
   return sha256(text);
 }
@@ -23,13 +26,11 @@ function canonicalMap(map: Readonly<Record<string, string>>): string {
 }
 
 /**
- * The fingerprint of a step whose needs have settled: SHA-256 over everything that decides what it produces. `step`'s
- * own definition digest stands for `parts.definition`, whose fields are only kept to explain a difference.
+ * The fingerprint of a step whose needs have settled: SHA-256 over everything that decides what it produces. `inputs`: the digest of
+ * the listing of its input files. `step`'s own definition digest stands for the definition, whose fields are only kept to explain a
+ * difference.
  */
-export function fingerprintOf(
-  step: PlannedStep,
-  parts: Omit<FingerprintParts, "definition">,
-): string {
+export function fingerprintOf(step: PlannedStep, parts: OtherParts, inputs: string): string {
   return digestOf(
     [
       formatVersion,
@@ -38,7 +39,7 @@ export function fingerprintOf(
       canonicalMap(parts.env),
       canonicalMap(parts.secrets),
       canonicalMap(parts.tools),
-      parts.inputs,
+      inputs,
       canonicalMap(parts.needs),
     ].join("\n"),
   );

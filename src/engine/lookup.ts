@@ -1,8 +1,8 @@
-import { definitionParts } from "../plan/definition.ts";
 import type { Plan, PlannedStep } from "../plan/plan.ts";
 import type { Reason } from "./event.ts";
-import { fingerprintOf, shortDigest } from "./fingerprint.ts";
-import type { InputSet, Ports } from "./ports.ts";
+import { shortDigest } from "./fingerprint.ts";
+import type { Ports } from "./ports.ts";
+import { Prepared } from "./prepared.ts";
 import type { DoneEntry, FingerprintParts, StepRecord } from "./record.ts";
 import type { Standing } from "./standing.ts";
 
@@ -39,16 +39,6 @@ export interface ReuseRules {
 export interface Given {
   readonly record: StepRecord;
   readonly why: Reason & { readonly kind: "given" };
-}
-
-/** A step whose needs have settled, looked at: everything that a run of it or a reuse of it takes. */
-export interface Prepared {
-  /** Made when it is first asked for, from what was looked at before. */
-  readonly fingerprint: string;
-  readonly parts: Omit<FingerprintParts, "definition" | "files">;
-  readonly inputs: InputSet;
-  /** Evaluated `lateEnv`. */
-  readonly lateEnv: Readonly<Record<string, string>>;
 }
 
 export type Decision =
@@ -99,7 +89,7 @@ export class Lookup {
     const step = this.#plan.steps[index];
     if (!step) throw new Error(`no step ${index}`);
     const prepared = this.#prepare(index, step, ready);
-    if ("kind" in prepared) return prepared;
+    if (!(prepared instanceof Prepared)) return prepared;
     return this.#choose(index, step, prepared);
   }
 
@@ -171,25 +161,8 @@ export class Lookup {
       needs[this.#plan.steps[need]?.id ?? ""] = this.#standing.closure(need);
     }
     const inputs = this.#ports.workspace.inputs(step);
-    const parts = {
-      platform: this.#ports.platform,
-      env,
-      secrets,
-      tools,
-      get inputs() {
-        return inputs.digest;
-      },
-      needs,
-    };
-    let fingerprint: string | undefined;
-    return {
-      get fingerprint() {
-        return (fingerprint ??= fingerprintOf(step, parts));
-      },
-      parts,
-      inputs,
-      lateEnv,
-    };
+    const { platform } = this.#ports;
+    return new Prepared(step, inputs, { platform, env, secrets, tools, needs }, lateEnv);
   }
 
   #choose(index: number, step: PlannedStep, prepared: Prepared): Decision {
@@ -302,7 +275,7 @@ export class Lookup {
     }
     const last = earlier?.record ?? this.#ports.records.newest(step.id);
     if (!last) return earlier ? { kind: "not-finished-before" } : { kind: "first-run" };
-    const parts = changedParts(last.parts, fullParts(step, prepared));
+    const parts = changedParts(last.parts, prepared.fullParts());
     if (parts.length > 0) return { kind: "changed", parts };
     if (earlier && isFinished(earlier) && !this.#isTrusted(index, earlier))
       return this.#untrusted(index, earlier);
@@ -312,22 +285,6 @@ export class Lookup {
 
 function isFinished({ verdict, tolerated }: DoneEntry): boolean {
   return verdict === "success" || tolerated === true;
-}
-
-/** A listing of at most so many files is kept inside the record; a longer one once, under its digest. */
-const listedFiles = 16;
-
-/** The parts as they are kept, with what it takes to explain them later. */
-export function fullParts(step: PlannedStep, prepared: Prepared): FingerprintParts {
-  const { platform, env, secrets, tools, inputs, needs } = prepared.parts;
-  const base = { definition: definitionParts(step), platform, env, secrets, tools, inputs, needs };
-  if (prepared.inputs.count > listedFiles) return base;
-  const files: Record<string, string> = {};
-  for (const line of prepared.inputs.listing().split("\n")) {
-    const space = line.indexOf(" ", line.indexOf(" ") + 1);
-    if (space > 0) files[line.slice(space + 1)] = line.slice(0, 16) + line.slice(space - 1, space);
-  }
-  return { ...base, files };
 }
 
 /** Names of the parts that differ, most telling first, as they are told to people: `input file src/a.ts`, `variable CI`. */

@@ -2,7 +2,7 @@ import type { PlannedStep } from "../plan/plan.ts";
 import { backoffMs, commandOf, mayRetry } from "./attempt.ts";
 import type { Reason } from "./event.ts";
 import type { Failure } from "./failure.ts";
-import { fullParts, type Prepared } from "./lookup.ts";
+import type { Prepared } from "./prepared.ts";
 import { differenceFrom, outcomeOf, type Outcome } from "./outcome.ts";
 import type { CommandFiles, Exit, Ports, RunningCommand } from "./ports.ts";
 import type { Publisher } from "./publisher.ts";
@@ -267,7 +267,7 @@ export class RunningSteps {
     const record: StepRecord = {
       step: step.id,
       fingerprint: active.prepared.fingerprint,
-      parts: fullParts(step, active.prepared),
+      parts: active.prepared.fullParts(),
       outputs: outcome.outputs,
       ...(failure ? { values: {}, env: {}, path: [] } : outcome.handed),
       ms,

@@ -21,6 +21,8 @@ interface Pack {
 const packedLimit = 256 * 1024;
 /** So much is written, or read ahead, at once. */
 const gatheredBytes = 1024 * 1024;
+/** Blocks of so many bytes that are kept at once. */
+const mostBlocks = 8;
 
 /**
  * Content by its SHA-256, on the local disk: `content-N.pack` with `content-N.idx` (checked lines `DIGEST FROM SIZE`), and
@@ -35,8 +37,8 @@ export class ContentStore {
   /** Put soon, and in no pack yet. */
   readonly #waiting = new Map<string, Uint8Array>();
   #waitingBytes = 0;
-  /** What was read of a pack ahead of what was asked for. */
-  #ahead: { readonly pack: string; readonly from: number; readonly bytes: Buffer } | undefined;
+  /** Read of packs beyond what was asked for, by pack and number of the block; the newest come last. */
+  readonly #blocks = new Map<string, Buffer>();
   /** Where the last read of a pack ended. */
   #readTo: { readonly pack: string; readonly at: number } | undefined;
   /** What was read and did not verify: it counts as not there until it is put again. */
@@ -218,7 +220,8 @@ export class ContentStore {
   close(): void {
     this.#waiting.clear();
     this.#waitingBytes = 0;
-    this.#ahead = undefined;
+    this.#blocks.clear();
+    this.#readTo = undefined;
     this.#pack?.index.close();
     if (this.#pack) fs.closeSync(this.#pack.fd);
     for (const fd of this.#readers.values()) fs.closeSync(fd);
@@ -357,29 +360,40 @@ export class ContentStore {
   }
 
   #slice(place: Place): Buffer | undefined {
-    const end = place.from + place.size;
     try {
       let fd = this.#readers.get(place.pack);
       if (fd === undefined)
         this.#readers.set(place.pack, (fd = fs.openSync(this.#path(`${place.pack}.pack`), "r")));
-      return this.#ahead?.pack === place.pack && isWithin(place, this.#ahead)
-        ? this.#ahead.bytes.subarray(place.from - this.#ahead.from, end - this.#ahead.from)
-        : this.#readAt(fd, place);
+      const bytes = this.#ofBlock(fd, place) ?? readAt(fd, place.from, place.size);
+      return bytes.length === place.size ? bytes : undefined;
     } catch {
       // A pack that is gone or unreadable holds nothing for us; the step runs again.
       return undefined;
     }
   }
 
-  /** Contents that were put together are read together: who goes on where the last read ended gets more than was asked for. */
-  #readAt(fd: number, { pack, from, size }: Place): Buffer | undefined {
-    const goesOn = this.#readTo?.pack === pack && this.#readTo.at === from;
-    const bytes = Buffer.allocUnsafe(goesOn ? Math.max(size, gatheredBytes) : size);
-    const read = fs.readSync(fd, bytes, 0, bytes.length, from);
-    if (read < size) return undefined;
-    this.#ahead = goesOn ? { pack, from, bytes: bytes.subarray(0, read) } : undefined;
-    this.#readTo = { pack, at: from + (goesOn ? read : size) };
-    return bytes.subarray(0, size);
+  /**
+   * Contents that were put together are asked for together, though not in the same order: a read near the last one reads all that
+   * is around it. Undefined if nothing says that more will be asked for, or the content ends beyond the block.
+   */
+  #ofBlock(fd: number, { pack, from, size }: Place): Buffer | undefined {
+    const number = Math.floor(from / gatheredBytes);
+    const start = number * gatheredBytes;
+    const key = `${pack} ${number}`;
+    const isNear = this.#readTo?.pack === pack && Math.abs(from - this.#readTo.at) <= gatheredBytes;
+    this.#readTo = { pack, at: from + size };
+    let block = this.#blocks.get(key);
+    if (!block && !isNear) return undefined;
+    // The pack may have grown since.
+    if (!block || block.length < Math.min(from + size - start, gatheredBytes)) {
+      block = readAt(fd, start, gatheredBytes);
+      this.#blocks.delete(key);
+      this.#blocks.set(key, block);
+      const [oldest] = this.#blocks.keys();
+      if (this.#blocks.size > mostBlocks && oldest !== undefined) this.#blocks.delete(oldest);
+    }
+    const bytes = block.subarray(from - start, from - start + size);
+    return bytes.length === size ? bytes : undefined;
   }
 
   #readObject(digest: string): Buffer | undefined {
@@ -395,8 +409,10 @@ function joined(contents: readonly (readonly [digest: string, bytes: Uint8Array]
   return Buffer.concat(contents.map(([, bytes]) => bytes));
 }
 
-function isWithin(place: Place, block: { readonly from: number; readonly bytes: Buffer }): boolean {
-  return place.from >= block.from && place.from + place.size <= block.from + block.bytes.length;
+/** So many bytes, fewer only where the file ends first. */
+function readAt(fd: number, from: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  return bytes.subarray(0, fs.readSync(fd, bytes, 0, size, from));
 }
 
 /** Also to another disk. */

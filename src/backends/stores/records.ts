@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import type { Records } from "../../engine/ports.ts";
 import type { FingerprintParts, StepRecord } from "../../engine/record.ts";
 import { LineAppender } from "./checked-lines.ts";
-import { checkOf } from "./checksum.ts";
+import { checkOf, checkOfUtf8 } from "./checksum.ts";
 import type { ContentStore } from "./content.ts";
 
 /**
@@ -116,14 +116,14 @@ export class FileRecords implements Records {
   }
 
   #parse(from: number): StepRecord | undefined {
-    const text = this.#bytes.toString("utf8", from + 74, this.#bytes.indexOf(10, from));
-    const tab = text.indexOf("\t");
-    if (tab < 0 || checkOf(text) !== this.#bytes.toString("latin1", from + 65, from + 73))
+    const line = this.#bytes.subarray(from, this.#bytes.indexOf(10, from));
+    const tab = line.indexOf(9, 74);
+    if (tab < 0 || checkOfUtf8(line.subarray(74)) !== line.toString("latin1", 65, 73))
       return undefined;
-    const head = JSON.parse(text.slice(0, tab)) as Head;
+    const head = JSON.parse(line.toString("utf8", 74, tab)) as Head;
     // The check does not cover the fingerprint before it; that inside must be the same.
-    if (head.fingerprint !== this.#bytes.toString("latin1", from, from + 64)) return undefined;
-    return new KeptRecord(head, text.slice(tab + 1));
+    if (head.fingerprint !== line.toString("latin1", 0, 64)) return undefined;
+    return new KeptRecord(head, line.subarray(tab + 1));
   }
 }
 
@@ -145,10 +145,10 @@ class KeptRecord implements StepRecord {
   readonly run: string;
   readonly machine?: string;
   readonly #head: Head;
-  readonly #text: string;
+  readonly #text: Buffer;
   #parts: FingerprintParts | undefined;
 
-  constructor(head: Head, parts: string) {
+  constructor(head: Head, parts: Buffer) {
     this.step = head.step;
     this.fingerprint = head.fingerprint;
     this.outputs = head.outputs;
@@ -163,7 +163,7 @@ class KeptRecord implements StepRecord {
   }
 
   get parts(): FingerprintParts {
-    return (this.#parts ??= JSON.parse(this.#text) as FingerprintParts);
+    return (this.#parts ??= JSON.parse(this.#text.toString()) as FingerprintParts);
   }
 
   /** With its parts, which a getter would keep to itself. */

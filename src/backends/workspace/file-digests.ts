@@ -123,22 +123,21 @@ export class FileDigests {
     const safe = Date.now() - racyMs;
     const names: string[] = [];
     let digests = "";
-    const numbers: number[] = [];
-    for (const [file, known] of this.#known) {
+    const numbers = new Float64Array(this.#known.size * 5);
+    let at = 0;
+    this.#known.forEach((known, file) => {
       // A file as young as this could change again without its times telling; a time in the future tells nothing at all.
-      if (!(known.mtime < safe && known.ctime < safe)) continue;
+      if (!(known.mtime < safe && known.ctime < safe)) return;
       names.push(file);
       digests += known.digest;
-      numbers.push(
-        known.size,
-        known.mode | (known.link ? 0o1000 : 0),
-        known.mtime,
-        known.ctime,
-        known.ino,
-      );
-    }
+      numbers[at++] = known.size;
+      numbers[at++] = known.mode | (known.link ? 0o1000 : 0);
+      numbers[at++] = known.mtime;
+      numbers[at++] = known.ctime;
+      numbers[at++] = known.ino;
+    });
     const text = Buffer.from(JSON.stringify({ version: 1, names, digests }));
-    const table = Buffer.from(Float64Array.from(numbers).buffer);
+    const table = Buffer.from(numbers.buffer, 0, at * 8);
     const length = Buffer.alloc(8);
     length.writeUInt32LE(text.length, 0);
     const guarded = Buffer.concat([length, text, table]);

@@ -34,9 +34,9 @@ export class InputFiles {
 
   #lookAtDefault(): InputSet {
     const outputs = pathSet(this.#plan.outputs);
-    const files: string[] = [];
+    const files = new Map<string, undefined>();
     const add = (file: string): void => {
-      if (!outputs.has(file)) files.push(file);
+      if (!outputs.has(file)) files.set(file, undefined);
     };
     if (!this.#gitFiles) {
       this.#walk("", add);
@@ -51,23 +51,25 @@ export class InputFiles {
     return this.#look(files, outputs);
   }
 
-  #matching(patterns: readonly FilePattern[]): string[] {
-    const found = new Set<string>();
+  /** The files, and of those that had to be looked at to find them what is known. */
+  #matching(patterns: readonly FilePattern[]): Map<string, KnownFile | undefined> {
+    const found = new Map<string, KnownFile | undefined>();
     for (const pattern of patterns) {
       if (pattern.negated) {
-        for (const file of found) if (matches(pattern, file)) found.delete(file);
+        for (const file of found.keys()) if (matches(pattern, file)) found.delete(file);
         continue;
       }
       const { glob } = pattern;
-      if (!glob && this.#digests.asInput(pattern.pattern)) {
-        found.add(pattern.pattern);
+      const known = glob ? undefined : this.#digests.asInput(pattern.pattern);
+      if (known) {
+        found.set(pattern.pattern, known);
         continue;
       }
       this.#walk(glob?.base ?? pattern.pattern, (file) => {
-        if (!glob || matches(pattern, file)) found.add(file);
+        if (!glob || matches(pattern, file)) found.set(file, found.get(file));
       });
     }
-    return [...found];
+    return found;
   }
 
   #walk(base: string, visit: (file: string) => void): void {
@@ -76,10 +78,10 @@ export class InputFiles {
     });
   }
 
-  #look(files: readonly string[], outputs?: PathSet): InputSet {
+  #look(files: ReadonlyMap<string, KnownFile | undefined>, outputs?: PathSet): InputSet {
     const seen: [string, KnownFile][] = [];
-    for (const file of files) {
-      const known = this.#digests.asInput(file);
+    for (const [file, already] of files) {
+      const known = already ?? this.#digests.asInput(file);
       if (known) seen.push([file, known]);
       else this.#addFolder(file, seen, outputs);
     }
@@ -104,7 +106,8 @@ class LookedAt implements InputSet {
 
   constructor(digests: FileDigests, seen: [string, KnownFile][]) {
     this.#digests = digests;
-    this.#seen = seen.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    // Even of one element the sorting takes memory, and there are many such.
+    this.#seen = seen.length < 2 ? seen : seen.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     this.count = seen.length;
   }
 

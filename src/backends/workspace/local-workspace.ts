@@ -36,7 +36,7 @@ export class LocalWorkspace implements Workspace {
 
   clearOutputs(step: PlannedStep): ReturnType<Workspace["clearOutputs"]> {
     this.#undeclared.begin();
-    return step.outputs && this.#outputs.clear(step);
+    return this.#outputs.clear(step);
   }
 
   captureOutputs(index: number, step: PlannedStep): Captured {

@@ -29,6 +29,8 @@ export class OutputFiles {
   };
   /** Path → the step that wrote or restored it in this run. */
   readonly #owners = new Map<string, number>();
+  #anyStepBegan = false;
+  #restored = 0;
   #tracked: ReadonlySet<string> | undefined;
 
   constructor(
@@ -44,8 +46,10 @@ export class OutputFiles {
     this.#secrets = secrets;
   }
 
-  /** Says what could not be removed, and why. */
+  /** A step is about to run: says what could not be removed of its outputs, and why. */
   clear(step: PlannedStep): { path: string; message: string } | undefined {
+    this.#anyStepBegan = true;
+    if (!step.outputs) return undefined;
     const files = this.#present(step).files;
     if (files.length === 0) return undefined;
     const tracked = this.#trackedByGit();
@@ -125,7 +129,7 @@ export class OutputFiles {
     if (wanting.length === 0 && extra.length === 0) return { ok: true, restored: 0 };
     // A file that the user tracks and changed is theirs: rather run the step than write over it.
     const tracked =
-      inTheWay.size + extra.length > 0 || wanting.length >= manyFiles
+      inTheWay.size + extra.length > 0 || this.#restored + wanting.length >= manyFiles
         ? this.#trackedByGit()
         : undefined;
     const theirs = wanting.find((file) => inTheWay.has(file) && tracked?.has(file.path));
@@ -139,14 +143,15 @@ export class OutputFiles {
       if (tracked?.has(file) || this.#isBehindLink(file)) continue;
       if (this.#remove(file) !== undefined) return { ok: false, path: file };
     }
-    // Steps that ran since may have put something else in a folder's place.
-    this.#writer.forgetFolders();
+    // Steps may have put something else in a folder's place.
+    if (this.#anyStepBegan) this.#writer.forgetFolders();
     for (const file of wanting) {
       const mayBeHalf = tracked?.has(file.path) === false && !inTheWay.has(file);
       const seen = this.#writer.write(file, mayBeHalf);
       if (!seen) return { ok: false, path: file.path };
       this.#digests.learn(file.path, file.digest, seen);
     }
+    this.#restored += wanting.length;
     return { ok: true, restored: wanting.length };
   }
 
