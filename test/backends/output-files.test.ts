@@ -239,7 +239,7 @@ describe("bringing back", () => {
     expect(checkout.read("dist/b")).toBe("b");
   });
 
-  test("does not go through a link in the place of a folder, not even one that came in between", () => {
+  test("does not go through a link in the place of a folder, not even one that a step made in between", () => {
     checkout.write("dist/sub/precious", "from the store");
     checkout.write("dist/sub/other", "other");
     const [other, precious] = captured(["dist/**"]);
@@ -247,6 +247,7 @@ describe("bringing back", () => {
     const files = open();
     checkout.remove("dist");
     const first = restore(["dist/**"], [other], files);
+    files.clear(stepWith({}));
     fs.rmSync(checkout.path("dist/sub"), { recursive: true });
     checkout.link(elsewhere.root, "dist/sub");
 

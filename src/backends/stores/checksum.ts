@@ -10,16 +10,6 @@ export function checkOf(text: string): string {
   return hex(sum);
 }
 
-/** As `checkOf`, of a text that stands there in UTF-8: most is ASCII, which need not be decoded for that. */
-export function checkOfUtf8(bytes: Buffer): string {
-  let sum = 0x811c9dc5;
-  for (const byte of bytes) {
-    if (byte > 0x7f) return checkOf(bytes.toString());
-    sum = Math.imul(sum ^ byte, 0x01000193);
-  }
-  return hex(sum);
-}
-
 /** 8 hex digits over bytes, taken four at a time; the length counts too. */
 export function checkOfBytes(bytes: Uint8Array): string {
   let sum = 0x811c9dc5 ^ bytes.length;

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import type { Records } from "../../engine/ports.ts";
 import type { FingerprintParts, StepRecord } from "../../engine/record.ts";
 import { LineAppender } from "./checked-lines.ts";
-import { checkOf, checkOfUtf8 } from "./checksum.ts";
+import { checkOfBytes } from "./checksum.ts";
 import type { ContentStore } from "./content.ts";
 
 /**
@@ -53,12 +53,12 @@ export class FileRecords implements Records {
 
   keep(record: StepRecord): void {
     const { parts, ...head } = plain(record);
-    const text = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
+    const line = lineOf(record.fingerprint, head, parts);
     // Deleted first, so that the map's order stays that of the file: the newest last.
     this.#index().delete(record.fingerprint);
     this.#index().set(record.fingerprint, record);
     this.#newest?.set(record.step, record);
-    this.#lines.append(`${record.fingerprint} ${checkOf(text)} ${text}\n`);
+    this.#lines.append(line);
     this.#lines.flush();
   }
 
@@ -79,8 +79,7 @@ export class FileRecords implements Records {
       if (!record || !wanted(record)) continue;
       kept.push(record);
       const { parts, ...head } = plain(record);
-      const line = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
-      text += `${fingerprint} ${checkOf(line)} ${line}\n`;
+      text += lineOf(fingerprint, head, parts);
     }
     this.close();
     fs.writeFileSync(`${this.#file}.new`, text, { flush: true });
@@ -118,13 +117,18 @@ export class FileRecords implements Records {
   #parse(from: number): StepRecord | undefined {
     const line = this.#bytes.subarray(from, this.#bytes.indexOf(10, from));
     const tab = line.indexOf(9, 74);
-    if (tab < 0 || checkOfUtf8(line.subarray(74)) !== line.toString("latin1", 65, 73))
+    if (tab < 0 || checkOfBytes(line.subarray(74)) !== line.toString("latin1", 65, 73))
       return undefined;
     const head = JSON.parse(line.toString("utf8", 74, tab)) as Head;
     // The check does not cover the fingerprint before it; that inside must be the same.
     if (head.fingerprint !== line.toString("latin1", 0, 64)) return undefined;
     return new KeptRecord(head, line.subarray(tab + 1));
   }
+}
+
+function lineOf(fingerprint: string, head: Head, parts: FingerprintParts): string {
+  const text = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
+  return `${fingerprint} ${checkOfBytes(Buffer.from(text))} ${text}\n`;
 }
 
 function plain(record: StepRecord): StepRecord {
