@@ -122,7 +122,7 @@ export class Lookup {
     | Prepared
     | { readonly kind: "wait-for-tools" }
     | { readonly kind: "wrong"; readonly message: string } {
-    const tools: Record<string, string> = {};
+    const tools = newMap();
     if (step.inputs.tools) {
       const { path } = this.#standing.inherited(index);
       let waiting = false;
@@ -134,8 +134,8 @@ export class Lookup {
       }
       if (waiting) return { kind: "wait-for-tools" };
     }
-    const lateEnv: Record<string, string> = {};
-    const env: Record<string, string> = {};
+    const lateEnv = newMap();
+    const env = newMap();
     if (step.lateEnv) {
       const { expressions } = this.#ports;
       if (!expressions)
@@ -152,11 +152,11 @@ export class Lookup {
       const value = this.#ports.environment[name];
       env[name] = value === undefined ? "unset" : shortDigest(value);
     }
-    const secrets: Record<string, "set" | "unset"> = {};
+    const secrets = newMap<"set" | "unset">();
     for (const use of step.secrets ?? []) {
       secrets[use.secret] = this.#ports.secrets.get(use.secret) ? "set" : "unset";
     }
-    const needs: Record<string, string> = {};
+    const needs = newMap();
     for (const need of step.needs) {
       needs[this.#plan.steps[need]?.id ?? ""] = this.#standing.closure(need);
     }
@@ -281,6 +281,11 @@ export class Lookup {
       return this.#untrusted(index, earlier);
     return { kind: "not-finished-before" };
   }
+}
+
+/** Without a prototype it has no hidden class either, of which each step with its names would take a new one. */
+function newMap<Value = string>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>;
 }
 
 function isFinished({ verdict, tolerated }: DoneEntry): boolean {

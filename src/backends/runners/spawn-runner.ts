@@ -1,6 +1,6 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
-import { Socket } from "node:net";
+import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type { Command, Exit, Runner, RunningCommand } from "../../engine/ports.ts";
@@ -103,6 +103,7 @@ export class SpawnRunner implements Runner {
     // Not in the run's folder: the workspace may be on a file system without named pipes.
     this.#pipes ??= fs.mkdtempSync(path.join(tmpdir(), "mity-pipes-"));
     const pipe = path.join(this.#pipes, String(slot.number));
+    const { execFileSync } = process.getBuiltinModule("node:child_process");
     execFileSync("mkfifo", ["-m", "600", pipe], { stdio: ["ignore", "ignore", "pipe"] });
     const seat = { slot, pipe };
     this.#seats.add(seat);
@@ -143,6 +144,7 @@ export class SpawnRunner implements Runner {
       const writing = fs.openSync(seat.pipe, O_WRONLY);
       try {
         // One pipe for both, so that what is printed comes in the order in which it was printed.
+        const { spawn } = process.getBuiltinModule("node:child_process");
         child = spawn(words[0] ?? "", words.slice(1), {
           cwd,
           env,
@@ -157,7 +159,8 @@ export class SpawnRunner implements Runner {
       fs.closeSync(reading);
       throw error;
     }
-    const output = new Socket({ fd: reading, readable: true, writable: false });
+    const net = process.getBuiltinModule("node:net");
+    const output = new net.Socket({ fd: reading, readable: true, writable: false });
     const { pid } = child;
     const ender = new GroupEnder((name) => {
       if (pid !== undefined) killGroup(pid, name);

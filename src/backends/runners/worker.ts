@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
-import { Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 /**
@@ -121,6 +121,8 @@ export class Worker {
   constructor(options: WorkerOptions) {
     this.#mark = Buffer.from(`\0${options.mark}`);
     const words = ["--noprofile", "--norc", "-c", program, "bash", String(options.slot)];
+    // Loaded when a step runs, and not before: it takes as long as fifty reused steps.
+    const { spawn } = process.getBuiltinModule("node:child_process");
     this.#child = spawn(options.bash, words, {
       cwd: options.cwd,
       env: options.env,
@@ -213,7 +215,8 @@ export class Worker {
   #openPipe(): Socket | undefined {
     try {
       const fd = fs.openSync(`/proc/${this.#child.pid ?? 0}/fd/4`, readNow);
-      const pipe = new Socket({ fd, readable: true, writable: false });
+      const net = process.getBuiltinModule("node:net");
+      const pipe = new net.Socket({ fd, readable: true, writable: false });
       pipe.on("error", () => undefined);
       return pipe;
     } catch {

@@ -6,8 +6,8 @@ import { checkOfBytes } from "./checksum.ts";
 import type { ContentStore } from "./content.ts";
 
 /**
- * Step records by fingerprint, on the local disk: one file of lines `FINGERPRINT CHECK HEAD\tPARTS`, both JSON. The parts are
- * only parsed when somebody asks why, so that a run that reuses everything stays cheap.
+ * Step records by fingerprint, on the local disk: one file of lines `FINGERPRINT CHECK HEAD\tCHECK PARTS`, both JSON. The parts are
+ * only looked at when somebody asks why, so that a run that reuses everything stays cheap.
  */
 export class FileRecords implements Records {
   readonly #file: string;
@@ -117,9 +117,10 @@ export class FileRecords implements Records {
   #parse(from: number): StepRecord | undefined {
     const line = this.#bytes.subarray(from, this.#bytes.indexOf(10, from));
     const tab = line.indexOf(9, 74);
-    if (tab < 0 || checkOfBytes(line.subarray(74)) !== line.toString("latin1", 65, 73))
-      return undefined;
-    const head = JSON.parse(line.toString("utf8", 74, tab)) as Head;
+    if (tab < 0) return undefined;
+    const text = checked(line.subarray(65, tab));
+    if (text === undefined) return undefined;
+    const head = JSON.parse(text) as Head;
     // The check does not cover the fingerprint before it; that inside must be the same.
     if (head.fingerprint !== line.toString("latin1", 0, 64)) return undefined;
     return new KeptRecord(head, line.subarray(tab + 1));
@@ -127,9 +128,30 @@ export class FileRecords implements Records {
 }
 
 function lineOf(fingerprint: string, head: Head, parts: FingerprintParts): string {
-  const text = `${JSON.stringify(head)}\t${JSON.stringify(parts)}`;
-  return `${fingerprint} ${checkOfBytes(Buffer.from(text))} ${text}\n`;
+  return `${fingerprint} ${withCheck(head)}\t${withCheck(parts)}\n`;
 }
+
+function withCheck(value: unknown): string {
+  const text = JSON.stringify(value);
+  return `${checkOfBytes(Buffer.from(text))} ${text}`;
+}
+
+/** The text behind its check; undefined if it is not what was written. */
+function checked(bytes: Buffer): string | undefined {
+  const text = bytes.subarray(9);
+  return checkOfBytes(text) === bytes.toString("latin1", 0, 8) ? text.toString() : undefined;
+}
+
+/** Of a record whose parts were damaged: it can be reused, but explains nothing. */
+const noParts: FingerprintParts = {
+  definition: {},
+  platform: "",
+  env: {},
+  secrets: {},
+  tools: {},
+  inputs: "",
+  needs: {},
+};
 
 function plain(record: StepRecord): StepRecord {
   return record instanceof KeptRecord ? record.toJSON() : record;
@@ -167,7 +189,9 @@ class KeptRecord implements StepRecord {
   }
 
   get parts(): FingerprintParts {
-    return (this.#parts ??= JSON.parse(this.#text.toString()) as FingerprintParts);
+    if (this.#parts) return this.#parts;
+    const text = checked(this.#text);
+    return (this.#parts = text === undefined ? noParts : (JSON.parse(text) as FingerprintParts));
   }
 
   /** With its parts, which a getter would keep to itself. */
