@@ -37,18 +37,12 @@ export class FileRecords implements Records {
   }
 
   newest(step: string): StepRecord | undefined {
-    if (!this.#newest) {
-      this.#newest = new Map();
-      for (const found of this.#index().values()) {
-        const record = typeof found === "number" ? this.#parse(found) : found;
-        if (record) this.#newest.set(record.step, record);
-      }
-    }
-    return this.#newest.get(step);
+    const record = this.#newestOf(step);
+    return record?.parts === noParts ? undefined : record;
   }
 
   duration(step: string): number | undefined {
-    return this.newest(step)?.ms;
+    return this.#newestOf(step)?.ms;
   }
 
   keep(record: StepRecord): void {
@@ -91,6 +85,17 @@ export class FileRecords implements Records {
     this.#lines.close();
     this.#found = undefined;
     this.#newest = undefined;
+  }
+
+  #newestOf(step: string): StepRecord | undefined {
+    if (!this.#newest) {
+      this.#newest = new Map();
+      for (const found of this.#index().values()) {
+        const record = typeof found === "number" ? this.#parse(found) : found;
+        if (record) this.#newest.set(record.step, record);
+      }
+    }
+    return this.#newest.get(step);
   }
 
   #index(): Map<string, number | StepRecord> {
