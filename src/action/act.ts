@@ -110,6 +110,15 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
     );
     return 2;
   }
+  const specFolder = path.relative(workspace, spec.root);
+  const job =
+    inputs.mode === "run"
+      ? jobOf(environment, inputs, path.join(specFolder, spec.file), say)
+      : undefined;
+  const temp = environment["RUNNER_TEMP"] ?? process.getBuiltinModule("node:os").tmpdir();
+  const stores = job && openStores(environment, inputs, job, temp);
+  // GitHub's libraries take longer to load than the spec and all of ours.
+  if (!isPost) stores?.prepare("cache");
   const loaded = await loadPlan(
     spec,
     path.join(spec.root, ".mity", "cache"),
@@ -117,7 +126,6 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
     // A machine of GitHub has no plan that was compiled before, and failed steps are shown in the text.
     { isTextNeeded: true },
   );
-  const specFolder = path.relative(workspace, spec.root);
   if (!loaded.ok) {
     showProblems(loaded.error, specFolder, say);
     return 3;
@@ -158,10 +166,6 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
   }
   // Steps that do not declare them are not to find them in the entry process either.
   scrubEnvironment(plan.secrets);
-  const job = jobOf(environment, inputs, path.join(specFolder, spec.file), say);
-  const temp = environment["RUNNER_TEMP"] ?? process.getBuiltinModule("node:os").tmpdir();
-  const stores = job && openStores(environment, inputs, job, temp);
-  if (!isPost) stores?.prepare("search");
   const { runJob } = await import("./run-job.ts");
   try {
     return await runJob({

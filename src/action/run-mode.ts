@@ -96,6 +96,7 @@ export async function runMode(mode: RunMode): Promise<Ran | undefined> {
     const ownJournal = mode.cleanUp && journalOf(workplace.runs, mode.cleanUp.run);
     const finding = stores && !mode.cleanUp ? findEarlier(mode, guard, stores, landing) : undefined;
     preloadRun();
+    if (finding) stores?.prepare("search");
     const earlier = (await finding) ?? {};
     const secrets = openSecrets(
       { envFile: undefined, folder: undefined, environment: mode.environment },

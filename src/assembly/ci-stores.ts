@@ -71,8 +71,11 @@ export class CiStores {
   }
 
   /** Has GitHub's libraries loaded, in their processes, while other things happen: before the search those that it asks first. */
-  prepare(what: "search" | "storing"): void {
-    if (what === "search") this.#cache?.prepare();
+  prepare(what: "cache" | "search" | "storing"): void {
+    if (what === "cache") {
+      this.#cache?.prepare();
+      return;
+    }
     const { environment, token, defaultBranch } = this.#options;
     const isFirstAttempt = environment["GITHUB_RUN_ATTEMPT"] === "1";
     if (what === "storing" || !isFirstAttempt) this.#artifacts.prepare();
