@@ -2,6 +2,7 @@ import type { JournalContent } from "../backends/stores/journal.ts";
 import type { RunEvent } from "../engine/event.ts";
 import type { ReuseRules } from "../engine/lookup.ts";
 import type { Secrets } from "../engine/ports.ts";
+import type { RunHandle } from "../engine/run-options.ts";
 import type { RunRequest } from "../engine/record.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { OpenPorts } from "./ports.ts";
@@ -27,6 +28,8 @@ export interface LocalRun {
   /** A run to go on with; absent: a new one. */
   readonly resume?: { readonly run: string; readonly journal: JournalContent };
   readonly emit: (event: RunEvent) => void;
+  /** Told of the run before its first step can begin. */
+  readonly onHandle?: (handle: RunHandle) => void;
   /** False for a step that may not use what other runs made. Absent: true for all. */
   readonly acrossRunsFor?: (step: number) => boolean;
   /** Steps of which this run's own journal could be forged. Absent: none. */

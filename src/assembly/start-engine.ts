@@ -47,6 +47,7 @@ export async function startEngine(
     },
     opened.ports,
   );
+  options.onHandle?.(handle);
   return { handle, opened };
 }
 

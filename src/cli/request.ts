@@ -49,6 +49,19 @@ export function requestOf(args: Arguments): RunRequest {
   return {
     ...(args.operands.length > 0 ? { steps: args.operands } : {}),
     ...(from === undefined ? {} : { from }),
+    ...careOf(args),
+  };
+}
+
+/** How carefully to run: what a command line says of it, and what the run that it resumes was asked for. */
+export function careOf(
+  args: Arguments,
+  resumed: RunRequest = {},
+): Pick<RunRequest, "noReuse" | "verifyReuse" | "strict"> {
+  return {
+    ...(args.has("no-reuse") || resumed.noReuse ? { noReuse: true } : {}),
+    ...(args.has("verify-reuse") || resumed.verifyReuse ? { verifyReuse: true } : {}),
+    ...(args.has("strict") || resumed.strict ? { strict: true } : {}),
   };
 }
 

@@ -15,7 +15,7 @@ import { exitCode } from "./exit-code.ts";
 import { givenOrComplain } from "./given.ts";
 import { inCheckout } from "./in-checkout.ts";
 import { loadOrComplain, type Loaded } from "./load.ts";
-import { countOf, requestOf, selectOrComplain } from "./request.ts";
+import { careOf, countOf, requestOf, selectOrComplain } from "./request.ts";
 import { complainOfMissing, secretsOrComplain } from "./secrets.ts";
 import { resumeWords, runWords } from "./words.ts";
 
@@ -103,7 +103,6 @@ async function start(
   wrapPorts: LocalRun["wrapPorts"],
 ): Promise<number> {
   const { plan, spec } = loaded;
-  const strict = args.has("strict");
   const wanted = args.value("jobs");
   const jobs =
     wanted === undefined
@@ -115,6 +114,7 @@ async function start(
     });
   // --from forced its steps when the run began; a resume of that run must not do so again.
   const request = resumed ? (resumed.journal.start?.request ?? {}) : requestOf(args);
+  const { noReuse = false, verifyReuse = false, strict = false } = careOf(args, request);
   const selection = selectOrComplain(context, plan, request, [
     ...args.values("force"),
     ...args.values("rerun"),
@@ -140,8 +140,8 @@ async function start(
     planKey: loaded.key,
     selected: given.value.selected,
     forced: given.value.forced,
-    acrossRuns: !args.has("no-reuse"),
-    verify: args.has("verify-reuse"),
+    acrossRuns: !noReuse,
+    verify: verifyReuse,
     maxParallel: strict ? 1 : jobs,
     failFast: !args.has("keep-going"),
     strict,
@@ -150,6 +150,7 @@ async function start(
     ...(given.value.given ? { given: given.value.given } : {}),
     ...(resumed ? { resume: resumed } : {}),
     emit: reporterFor(context, args),
+    onHandle: interruption.passTo,
     withoutJournal: context.environment["MITY_JOURNAL"] === "off",
     ...(wrapPorts ? { wrapPorts } : {}),
   });
@@ -178,7 +179,6 @@ async function finish(
       }
       return exitCode.runFailed;
     case "started": {
-      interruption.passTo(started.handle);
       const result = await started.handle.finished;
       started.finish(result);
       if (interruption.times > 0) return exitCode.cancelled;
@@ -190,7 +190,7 @@ async function finish(
 interface Interruption {
   /** How often the user asked. */
   readonly times: number;
-  passTo(handle: RunHandle): void;
+  readonly passTo: (handle: RunHandle) => void;
   stop(): void;
 }
 

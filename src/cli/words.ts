@@ -81,7 +81,9 @@ export const resumeWords: CommandWords = {
       help: "run STEP again, though it was started and may have happened",
     },
   },
-  more: "RUN is a run's id or a beginning of it (`mity runs` lists them); without it, the newest run.",
+  more: `
+RUN is a run's id or a beginning of it (\`mity runs\` lists them); without it, the newest run. What was started with --no-reuse,
+--verify-reuse or --strict goes on so.`,
 };
 
 export const planWords: CommandWords = {

@@ -97,10 +97,13 @@ export interface LogSpan {
   readonly bytes: number;
 }
 
-/** The part of a command line that says what to run; kept in the journal. */
+/** The part of a command line that says what to run and how carefully; kept in the journal, for a resume is to be no less. */
 export interface RunRequest {
   readonly steps?: readonly string[];
   readonly from?: string;
   /** The pulled run whose results stand for those of the steps before. */
   readonly given?: string;
+  readonly noReuse?: true;
+  readonly verifyReuse?: true;
+  readonly strict?: true;
 }

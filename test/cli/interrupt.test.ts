@@ -145,3 +145,40 @@ steps:
   expect(of("flaky", "step-settled")).toMatchObject([{ verdict: "success", attempts: 3 }]);
   expect(of("other", "step-settled")).toMatchObject([{ verdict: "failure", attempts: 1 }]);
 });
+
+test("Ctrl-C before the first step has started leaves a run that was cancelled, and says so", async () => {
+  await using rig = await Rig.create({
+    files: { "mity.yml": `steps: { a: { run: 'echo a >> "$OUTSIDE/ran"', outputs: [a.txt] } }\n` },
+  });
+  rig.gate("asked");
+  rig.gate("go");
+  // The run waits for what git lists.
+  rig.sh(`
+    mkdir "$OUTSIDE/bin"
+    printf '#!/bin/bash\\n[ "$1" != ls-files ] || { read < "$OUTSIDE/asked"; read < "$OUTSIDE/go"; }\\nexec %s "$@"\\n' "$(type -P git)" > "$OUTSIDE/bin/git"
+    chmod +x "$OUTSIDE/bin/git"
+  `);
+
+  const run = rig.start(["run"], {
+    env: { PATH: `${rig.outside}/bin:${process.env["PATH"] ?? ""}` },
+  });
+  await rig.open("asked");
+  run.signal("SIGINT");
+  await rig.open("go");
+  const ended = await run.ended;
+  const runs = await rig.mity("runs", "--json");
+
+  expect(ended).toMatchObject({ code: 130, stderr: "" });
+  expect(steady(ended.stdout, rig)).toBe(`stopping: interrupted
+- a  cancelled: interrupted
+
+step  result  time  how  why
+a  cancelled  interrupted
+
+run RUN: cancelled in TIME, 1 cancelled
+
+Finished steps are kept. Go on with: mity resume
+`);
+  expect(JSON.parse(runs.stdout)).toMatchObject({ runs: [{ result: "cancelled" }] });
+  expect(rig.ledger("ran")).toEqual([]);
+});

@@ -183,3 +183,59 @@ steps:
   });
   expect(rig.ledger("ran")).toEqual(["install", "build", "install", "build"]);
 });
+
+describe("a resumed run is as careful as the one that failed", () => {
+  const half = `
+steps:
+  cut: { run: '${note("cut")}; date +%s%N > cut.txt', inputs: { files: [] }, outputs: [cut.txt] }
+`;
+
+  test("after --verify-reuse it compares again what differed", async () => {
+    await using rig = await Rig.create({ files: { "mity.yml": half } });
+    await rig.mity("run");
+
+    const failed = await rig.mity("run", "--verify-reuse");
+    const resumed = await rig.mity("resume", "--json");
+
+    expect(failed.code).toBe(1);
+    expect([resumed.code, resultsOf(resumed)]).toEqual([1, { cut: "failure ran verify" }]);
+    expect(rig.ledger("ran")).toEqual(["cut", "cut", "cut"]);
+  });
+
+  test("after --strict it still fails a step that writes what it does not declare", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  sly: { run: 'echo 1 > seen.txt; echo $RANDOM > sly.txt', inputs: { files: [] }, outputs: [seen.txt] }
+`,
+      },
+    });
+
+    const failed = await rig.mity("run", "--strict");
+    const resumed = await rig.mity("resume", "--json");
+
+    expect([failed.code, resumed.code]).toEqual([1, 1]);
+    expect(resultsOf(resumed)).toEqual({ sly: "failure ran failed-before" });
+  });
+
+  test("after --no-reuse it takes nothing of the runs before", async () => {
+    await using rig = await Rig.create({
+      files: {
+        "mity.yml": `
+steps:
+  net: { run: '${note("net")}; test ! -e "$OUTSIDE/down"', inputs: { files: [] } }
+`,
+      },
+    });
+    await rig.mity("run");
+    rig.sh('touch "$OUTSIDE/down"');
+
+    const failed = await rig.mity("run", "--no-reuse");
+    const resumed = await rig.mity("resume", "--json");
+
+    expect([failed.code, resumed.code]).toEqual([1, 1]);
+    expect(resultsOf(resumed)).toEqual({ net: "failure ran failed-before" });
+    expect(rig.ledger("ran")).toEqual(["net", "net", "net"]);
+  });
+});

@@ -135,7 +135,17 @@ export const entryShape = kindOf({
     spec: text(4096),
     steps: whole(0, many),
     mark,
-    request: shapeOf<RunRequest>({}, { steps: listOf(step, many), from: step, given: runId }),
+    request: shapeOf<RunRequest>(
+      {},
+      {
+        steps: listOf(step, many),
+        from: step,
+        given: runId,
+        noReuse: oneOf(true),
+        verifyReuse: oneOf(true),
+        strict: oneOf(true),
+      },
+    ),
   }),
   resume: shapeOf<Member<JournalEntry, "resume">>({ at: time, mark }),
   start: shapeOf<Member<JournalEntry, "start">>({ step, attempt: whole(0, many), at: time }),
