@@ -46,10 +46,9 @@ export async function bringBack(
   const { restored: landed, tie } = await land(candidates, allowed, landing);
   if (!landed) return tie === undefined ? {} : { tie };
   const { workplace } = landing;
-  const { source } = landed;
+  const { source, journal } = landed;
   const { run, origin, sequence } = landed.manifest;
-  const journal = journalOf(workplace.runs, run);
-  if (!journal?.start) {
+  if (!journal.start) {
     landing.warn("the checkpoint has no beginning of a run, and is not used");
     return {};
   }
@@ -92,9 +91,9 @@ export async function landForReuse(
   const { restored: landed } = await land(candidates, allowed, landing);
   if (!landed) return undefined;
   const { run, origin } = landed.manifest;
-  const done = journalOf(landing.workplace.runs, run)?.done;
+  const { done } = landed.journal;
   const external = landing.plan.steps.flatMap(({ id, effects }) => {
-    const its = effects === "external" ? done?.get(id) : undefined;
+    const its = effects === "external" ? done.get(id) : undefined;
     return its?.verdict === "success" && its.record ? [[id, its.record] as const] : [];
   });
   const fingerprints = keepResults(run, landing);

@@ -1,4 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
+import { journalContent, type JournalContent } from "../stores/journal.ts";
 import { checkJournal } from "./check-journal.ts";
 import { checkOrigin, newestOf, type AllowedOrigin } from "./check-origin.ts";
 import { landContents, landJournal, type LandingPlace } from "./land.ts";
@@ -38,6 +39,8 @@ export interface Restored {
   readonly parts: number;
   /** Contents that were not here before. */
   readonly contents: number;
+  /** What has landed. */
+  readonly journal: JournalContent;
 }
 
 /**
@@ -93,8 +96,15 @@ export async function restoreRun(
     const contents = landContents(ofRun, place.store);
     landJournal(manifest.run, checked.value.entries, place.runs);
     const source = sources.get(newest.value);
+    const landed = journalContent(checked.value.entries);
     return {
-      restored: { manifest, parts: ofRun.length, contents, ...(source ? { source } : {}) },
+      restored: {
+        manifest,
+        parts: ofRun.length,
+        contents,
+        journal: landed,
+        ...(source ? { source } : {}),
+      },
       warnings,
     };
   } catch (error) {

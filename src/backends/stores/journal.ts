@@ -92,14 +92,18 @@ export function readJournal(file: string): JournalContent | undefined {
   const lines = text.split("\n");
   // Behind the last newline stands nothing, or a torn line that does not count.
   lines.pop();
+  return journalContent(lines.map(parseLine));
+}
+
+/** What entries say, in the order they were appended; undefined is a damaged one. */
+export function journalContent(entries: readonly (JournalEntry | undefined)[]): JournalContent {
   let start: JournalContent["start"];
   let end: JournalContent["end"];
   const marks: string[] = [];
   const done = new Map<string, DoneEntry>();
   const unfinished = new Set<string>();
   let damaged = 0;
-  for (const line of lines) {
-    const entry = parseLine(line);
+  for (const entry of entries) {
     switch (entry?.kind) {
       case undefined:
         damaged++;
