@@ -28,8 +28,8 @@ function run(program, args, cwd) {
 if (!existsSync(pinnedNode)) {
   console.log("node_modules is missing: running `npm ci` first (once, about half a minute).");
   const npm = process.env.npm_execpath;
-  if (npm) run(process.execPath, [npm, "ci", "--no-audit", "--no-fund"], root);
-  else run("npm", ["ci", "--no-audit", "--no-fund"], root);
+  if (npm) run(process.execPath, [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], root);
+  else run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], root);
   if (!existsSync(pinnedNode)) {
     console.error(
       "npm ci did not bring the pinned Node (node_modules/node): its install script did not run.\n" +
