@@ -54,9 +54,23 @@ describe("content", () => {
     reopened();
     expect(found).toEqual(contents.map(() => true));
     expect(contents.map((content) => text(digestOf(content)))).toEqual(contents);
-    // In another order nothing can be read ahead.
     const backwards = [...contents].reverse();
     expect(backwards.map((content) => text(digestOf(content)))).toEqual(backwards);
+  });
+
+  test("comes back in any order, of a pack of many megabytes that grows meanwhile", () => {
+    const made = (index: number): string => `${index} `.repeat(1000 + (index % 7) * 3000);
+    // Far apart and near each other by turns, whatever the count.
+    const order = Array.from({ length: 900 }, (_, index) => (index * 337) % 900);
+    for (let index = 0; index < 900; index++) put(made(index));
+    reopened();
+
+    const read = order.map((index, turn) => {
+      const late = put(made(1000 + turn));
+      return [text(digestOf(made(index))) === made(index), text(late) === made(1000 + turn)];
+    });
+
+    expect(read).toEqual(order.map(() => [true, true]));
   });
 
   test("put soon and never flushed is read until then, and not there later", () => {
