@@ -32,12 +32,12 @@ export async function loadPlan(
     const stat = fs.statSync(file);
     // Reading a pipe would wait for somebody to write to it.
     if (!stat.isFile())
-      return fail(unreadable(spec.file, stat.isDirectory() ? "EISDIR" : undefined, ""));
+      return fail(unreadable(spec, stat.isDirectory() ? "EISDIR" : undefined, ""));
     if (stat.size > 4 * 1024 * 1024) bytes = Buffer.alloc(4 * 1024 * 1024);
     else bytes = fs.readFileSync(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return fail(unreadable(spec.file, code, message));
+    return fail(unreadable(spec, code, message));
   }
   const program = `${version} ${programTime()} ${spec.file}`;
   const cacheFile = path.join(cacheFolder, "plan");
@@ -129,20 +129,36 @@ function keepCompiled(file: string, program: string, spec: Buffer, { key, plan }
   }
 }
 
-function unreadable(file: string, code: string | undefined, message: string): Problems {
+function unreadable({ root, file }: SpecFile, code: string | undefined, message: string): Problems {
   const missing = code === "ENOENT" || code === "ENOTDIR";
+  const target = missing ? targetOf(path.join(root, file)) : undefined;
   return {
     sources: new Map(),
     diagnostics: [
       {
         code: missing ? "spec/not-found" : "spec/unreadable",
         severity: "error",
-        message: unreadableText(file, code, message),
+        message:
+          target === undefined
+            ? unreadableText(file, code, message)
+            : `${file} is a link to ${target}, which is not there`,
         at: undefined,
-        hint: missing ? "`mity init` writes a first one" : "check the path and its permissions",
+        hint:
+          missing && target === undefined
+            ? "`mity init` writes a first one"
+            : "check the path and its permissions",
       },
     ],
   };
+}
+
+/** Where a link leads; undefined for all else. */
+function targetOf(file: string): string | undefined {
+  try {
+    return fs.readlinkSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 function unreadableText(file: string, code: string | undefined, message: string): string {

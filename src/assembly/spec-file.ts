@@ -15,7 +15,8 @@ const names = ["mity.yml", "mity.yaml", "mity.toml"];
 export function findSpec(start: string): SpecFile | undefined {
   for (let folder = start; ;) {
     for (const name of names)
-      if (fs.existsSync(path.join(folder, name)))
+      // A link that leads nowhere is one, too: whoever reads it says so.
+      if (fs.lstatSync(path.join(folder, name), { throwIfNoEntry: false }))
         return { root: fs.realpathSync(folder), file: name };
     if (isMarkedManifest(path.join(folder, ".specify", "manifest.yaml"))) {
       return { root: fs.realpathSync(folder), file: ".specify/manifest.yaml" };

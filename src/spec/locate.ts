@@ -31,7 +31,11 @@ export function locateIn(file: string, tree: () => TextNode): Locate {
     let span: Span = root;
     for (const [depth, segment] of path.entries()) {
       const entry = node.entries?.get(segment);
-      if (entry === undefined) break;
+      if (entry === undefined) {
+        // A list can be short for a map with one key, as `inputs` is for its `files`.
+        if (node.entries?.has(path[depth + 1] ?? "") === true) continue;
+        break;
+      }
       node = entry.value;
       const isWanted = depth === path.length - 1 && part === "key";
       span = isWanted ? (entry.key ?? entry.value) : entry.value;

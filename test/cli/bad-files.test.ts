@@ -25,7 +25,7 @@ describe("a spec", () => {
       code: 3,
       stdout: "",
       stderr:
-        "error spec/not-found: there is no dangling.yml\n  hint: `mity init` writes a first one\n\n1 error\n",
+        "error spec/not-found: dangling.yml is a link to nowhere, which is not there\n  hint: check the path and its permissions\n\n1 error\n",
     });
     expect(loop).toEqual({
       code: 3,

@@ -259,6 +259,8 @@ describe("a value is found in the text:", () => {
     [["steps", "a", "env"], "value", "{ A: 1 }"],
     [["steps", "a", "env", "A"], "key", "A"],
     [["steps", "a", "inputs", 1], "value", "y"],
+    [["steps", "a", "inputs", "files", 1], "value", "y"],
+    [["steps", "a", "inputs", "files", 2], "value", "- x\n      - y"],
     [["steps", "b"], "value", "*a"],
     [["steps", "b", "needs", 1], "value", "c"],
     [["steps", "c", "name"], "value", "name"],
