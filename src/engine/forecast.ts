@@ -34,6 +34,8 @@ export async function forecast(
   const rows = new Map<number, PlanRow>();
   /** Steps whose products are not known before the run. */
   const unknown = new Set<number>();
+  /** Of those, the ones that will be skipped whatever they come to. */
+  const skipped = new Set<number>();
   for (const step of selected) {
     const planned = plan.steps[step];
     if (!planned) throw new Error(`no step ${step}`);
@@ -52,14 +54,23 @@ export async function forecast(
       else standing.settle(step, "success", true, given.record);
     } else if (on.length > 0) {
       unknown.add(step);
-      row = must
-        ? { step, decision: "run", why: must }
-        : {
-            step,
-            decision: "depends",
-            on,
-            why: { kind: "depends", steps: on.map((need) => plan.steps[need]?.id ?? "") },
-          };
+      const condition = conditionBefore(step, plan, standing, ports);
+      const without = planned.if?.status ? undefined : on.find((need) => skipped.has(need));
+      if (without !== undefined || condition === "false") {
+        skipped.add(step);
+        const why: Reason =
+          without === undefined
+            ? { kind: "condition-false", expression: planned.if?.expression ?? "" }
+            : { kind: "need-skipped", step: plan.steps[without]?.id ?? "" };
+        row = { step, decision: "skip", why };
+      } else if (must && condition === "true") row = { step, decision: "run", why: must };
+      else
+        row = {
+          step,
+          decision: "depends",
+          on,
+          why: { kind: "depends", steps: on.map((need) => plan.steps[need]?.id ?? "") },
+        };
     } else {
       row =
         settledRow(step, plan, standing, ports) ??
@@ -69,6 +80,25 @@ export async function forecast(
   }
   demandMachineSteps(plan, standing, rows);
   return selected.map((step) => rows.get(step) as PlanRow);
+}
+
+/** What a step's condition comes to whether the steps before it succeed or fail; "open" if that decides, or what they hand on. */
+function conditionBefore(
+  step: number,
+  plan: Plan,
+  standing: Standing,
+  { expressions }: Ports,
+): "true" | "false" | "open" {
+  const condition = plan.steps[step]?.if;
+  if (!condition) return "true";
+  if (!expressions || /\bneeds\b/.test(condition.expression)) return "open";
+  const contexts = standing.contexts(step);
+  const [succeeding, failing] = [true, false].map((success) => {
+    const status = { success, failure: !success, cancelled: false };
+    const holds = expressions.condition(condition.expression, { ...contexts, status });
+    return holds.ok && holds.value;
+  });
+  return succeeding === failing ? (succeeding ? "true" : "false") : "open";
 }
 
 function settledRow(

@@ -35,10 +35,10 @@ test("plan shows what would run and why, and changes nothing", async () => {
 build  run  first run
 test[db=pg]  depends  build  depends on \`build\`
 test[db=lite]  depends  build  depends on \`build\`
-deploy  depends  test[db=pg], test[db=lite]  depends on \`test[db=pg]\`, \`test[db=lite]\`
+deploy  skip  test[db=pg], test[db=lite]  its condition is false: \`env.MODE == 'never'\`
 plain  run  never reused: it declares neither inputs nor outputs
 
-5 steps: 2 would run, 3 depend on others
+5 steps: 2 would run, 2 depend on others, 1 would be skipped
 `);
   expect(dry.stdout).toBe(before.stdout);
   expect(JSON.parse(undecided.stdout)).toMatchObject({
@@ -224,4 +224,37 @@ test("what is not understood on a command line is usage, with a hint", async () 
 
   for (const [args, stderr] of complaints)
     expect([args, await rig.mity(...args)]).toEqual([args, { code: 2, stdout: "", stderr }]);
+});
+
+test("plan says of a condition what it comes to, or that it is not known before", async () => {
+  await using rig = await Rig.create({
+    files: {
+      "mity.yml": `
+steps:
+  a: { run: 'echo v=1 >> "$GITHUB_OUTPUT"', inputs: [mity.yml] }
+  plain: { needs: a, run: "true" }
+  failed: { needs: a, if: failure(), run: "true" }
+  always: { needs: a, if: always(), run: "true" }
+  reads: { needs: a, if: needs.a.outputs.v == '1', run: "true" }
+  never: { needs: a, if: github.ref == 'refs/heads/none', run: "true" }
+  after: { needs: never, run: "true" }
+  cleanup: { needs: never, if: always(), run: "true" }
+`,
+    },
+  });
+
+  const plan = await rig.mity("plan");
+
+  expect(steady(plan.stdout, rig)).toBe(`step  would  needs  why
+a  run  first run
+plain  run  a  never reused: it declares neither inputs nor outputs
+failed  depends  a  depends on \`a\`
+always  run  a  never reused: its \`if\` calls always(), failure() or cancelled()
+reads  depends  a  depends on \`a\`
+never  skip  a  its condition is false: \`github.ref == 'refs/heads/none'\`
+after  skip  never  needs \`never\`, which was skipped
+cleanup  run  never  never reused: its \`if\` calls always(), failure() or cancelled()
+
+8 steps: 4 would run, 2 depend on others, 2 would be skipped
+`);
 });
