@@ -154,7 +154,8 @@ test("runs and logs tell of earlier runs, clean removes old ones and keeps what 
   expect(unknown).toEqual({
     code: 2,
     stdout: "",
-    stderr: "mity: no run that is kept ran deploy\nhint: `mity runs` lists the runs\n",
+    stderr:
+      "mity: no run that is kept ran deploy\nhint: logs are kept of build, plain, 'test[db=lite]', 'test[db=pg]'\n",
   });
   expect(JSON.parse(cleaned.stdout)).toMatchObject({ version: 1, runs: 2, kept: 1 });
   expect(left.runs.map(({ run }) => run)).toEqual([newest?.run]);
