@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 
 /** Where a command's words go. Writing is synchronous: nothing is lost at exit, and a slow reader slows us down. */
 export interface Output {
+  /** A terminal on which lines can be drawn anew. */
   readonly tty: boolean;
   readonly color: boolean;
   /** Read anew each time, since a window may change. */
@@ -20,7 +21,7 @@ export function standardError(environment: Readonly<Record<string, string | unde
 }
 
 function outputOf(fd: 1 | 2, environment: Readonly<Record<string, string | undefined>>): Output {
-  const tty = isTerminal(fd);
+  const tty = environment["TERM"] !== "dumb" && isTerminal(fd);
   let end: WriteEnd | undefined;
   return {
     tty,
@@ -59,7 +60,7 @@ function wantsColor(
   if (environment["NO_COLOR"]) return false;
   const forced = environment["FORCE_COLOR"];
   if (forced !== undefined) return forced !== "0" && forced !== "";
-  return tty && environment["TERM"] !== "dumb";
+  return tty;
 }
 
 /** Nothing is written any more. */

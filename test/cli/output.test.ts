@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { mityCommand, Rig, steady } from "../support/rig.ts";
 
@@ -59,4 +60,26 @@ test("a reader that is gone changes nothing, and is not told of", async () => {
 
   expect(told).toBe("plan: 0\nrun: 0\n");
   expect(rig.ledger("ran")).toEqual(["build", "test"]);
+});
+
+const testOnTerminal = spawnSync("script", ["--version"]).status === 0 ? test : test.skip;
+
+/** What `mity` writes to a terminal of its own; a pipe's line ends. */
+function onTerminal(rig: Rig, ...args: readonly string[]): string {
+  const mity = [...mityCommand, ...args].map((word) => `"${word}"`).join(" ");
+  const written = rig.sh(`script -qec 'stty cols 70; ${mity}' /dev/null < /dev/null`);
+  return steady(written, rig).replaceAll("\r\n", "\n");
+}
+
+testOnTerminal("a terminal that cannot redraw is told what a pipe is told", async () => {
+  await using rig = await Rig.create({ files });
+  Object.assign(rig.env, { VERDICT: "0", TERM: "dumb" });
+
+  const dumb = onTerminal(rig, "run", "--no-reuse");
+  const piped = await rig.mity("run", "--no-reuse");
+  rig.env["TERM"] = "xterm";
+  const able = onTerminal(rig, "run", "--no-reuse");
+
+  expect(dumb).toBe(steady(piped.stdout, rig));
+  expect(able).toContain("\x1b[");
 });
