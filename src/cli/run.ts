@@ -150,7 +150,7 @@ async function start(
     request: given.value.request,
     ...(given.value.given ? { given: given.value.given } : {}),
     ...(resumed ? { resume: resumed } : {}),
-    emit: reporterFor(context, args),
+    emit: reporterFor(context, args, workplace),
     onHandle: interruption.passTo,
     withoutJournal: context.environment["MITY_JOURNAL"] === "off",
     ...(wrapPorts ? { wrapPorts } : {}),
@@ -218,16 +218,26 @@ function listenForInterruption(): Interruption {
   };
 }
 
-function reporterFor(context: Context, args: Arguments): (event: RunEvent) => void {
+function reporterFor(
+  context: Context,
+  args: Arguments,
+  { temporary }: Workplace,
+): (event: RunEvent) => void {
   if (args.has("json"))
     return jsonLinesReporter((lines) => {
       context.out.write(lines);
     });
-  return terminalReporter(context.out, { now: monotonicMs, tick: intervalTick, hint: howToGoOn });
+  const hint = temporary === undefined ? howToGoOn : howToStartAgain;
+  return terminalReporter(context.out, { now: monotonicMs, tick: intervalTick, hint });
 }
 
 function howToGoOn(outcome: Outcome): string {
   const [printed] = outcome.printed;
   if (outcome.verdict === "cancelled") return "Finished steps are kept. Go on with: mity resume";
   return `Finished steps are kept. Mend it, then: mity resume${printed === undefined ? "" : `   (its whole output: mity logs ${shellWord(printed)})`}`;
+}
+
+function howToStartAgain({ verdict }: Outcome): string {
+  const again = verdict === "cancelled" ? "Start again with" : "Mend the failure, then start again";
+  return `Nothing of this run is kept, since .mity cannot be written. ${again}: mity run`;
 }
