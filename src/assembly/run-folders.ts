@@ -37,8 +37,12 @@ export function journalOf(folder: string, run: string): JournalContent | undefin
 
 /** Resolves what a user calls a run: its id, a beginning of it that fits only one, or nothing for the newest that was made here. */
 export function findRun(folder: string, named: string | undefined): string | undefined {
-  const runs = listRuns(folder);
-  if (named === undefined) return runs.find((run) => !isPulled(folder, run));
-  const fitting = runs.filter((run) => run.startsWith(named));
+  if (named === undefined) return listRuns(folder).find((run) => !isPulled(folder, run));
+  const fitting = runsNamed(folder, named);
   return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** The runs whose ids begin so, newest first. */
+export function runsNamed(folder: string, beginning: string): string[] {
+  return listRuns(folder).filter((run) => run.startsWith(beginning));
 }

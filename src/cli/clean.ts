@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import { cleanWorkplace, removeAll, type Cleaned } from "../assembly/clean.ts";
+import { listRuns } from "../assembly/run-folders.ts";
 import { holdCheckout, workplaceOf } from "../assembly/workplace.ts";
 import { parseCommand } from "./command.ts";
 import { complain, type Context } from "./context.ts";
@@ -20,7 +21,10 @@ export async function clean(context: Context, args: readonly string[]): Promise<
   if (!spec) return exitCode.usage;
   const workplace = workplaceOf(spec.root);
   if (fs.statSync(workplace.folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    context.out.write("nothing to clean\n");
+    const nothing = { version: 1, runs: 0, kept: 0, bytes: 0 };
+    context.out.write(
+      parsed.value.has("json") ? `${JSON.stringify(nothing)}\n` : "nothing to clean\n",
+    );
     return exitCode.ok;
   }
   const wait = parsed.value.has("wait")
@@ -42,7 +46,7 @@ export async function clean(context: Context, args: readonly string[]): Promise<
   }
   try {
     const cleaned: Cleaned = parsed.value.has("all")
-      ? { runs: 0, kept: 0, bytes: removeAll(workplace) }
+      ? { runs: listRuns(workplace.runs).length, kept: 0, bytes: removeAll(workplace) }
       : cleanWorkplace(workplace, keep);
     if (parsed.value.has("json"))
       context.out.write(`${JSON.stringify({ version: 1, ...cleaned })}\n`);

@@ -2,6 +2,7 @@ import type { GivenRun } from "../assembly/given-run.ts";
 import type { LocalRun } from "../assembly/local-run.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
+import { shellWord } from "../diagnostics/shell-word.ts";
 import type { RunRequest } from "../engine/record.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Arguments } from "./command.ts";
@@ -89,7 +90,7 @@ async function startFrom(
     complain(
       context,
       `left out, since they change the world or need a step that does: ${names.join(", ")}`,
-      `\`--force ${plan.steps[first]?.id ?? ""}\` runs it here`,
+      `\`--force ${shellWord(plan.steps[first]?.id ?? "")}\` runs it here`,
     );
   }
   const start = plan.steps.findIndex(

@@ -1,15 +1,21 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { isPulled, pulledRun } from "../assembly/pulled-run.ts";
-import { findRun, journalOf, listRuns } from "../assembly/run-folders.ts";
+import { journalOf, listRuns } from "../assembly/run-folders.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
-import type { LogSpan } from "../engine/record.ts";
+import { didYouMean } from "../diagnostics/did-you-mean.ts";
+import { shellWord } from "../diagnostics/shell-word.ts";
+import type { DoneEntry, LogSpan } from "../engine/record.ts";
+import { listText } from "../reporters/words.ts";
 import { parseCommand } from "./command.ts";
 import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
+import { runOrComplain } from "./find-run.ts";
 import { locateSpec } from "./load.ts";
 import { usage } from "./run.ts";
 import { logsWords } from "./words.ts";
+
+const most = 8;
 
 /** `mity logs` */
 export function logs(context: Context, args: readonly string[]): Promise<number> {
@@ -26,20 +32,33 @@ function show(context: Context, args: readonly string[]): number {
   if (!spec) return exitCode.usage;
   const { runs } = workplaceOf(spec.root);
   const named = parsed.value.value("run");
-  const chosen =
-    named === undefined
-      ? listRuns(runs)
-      : [findRun(runs, named)].filter((run) => run !== undefined);
+  const only = named === undefined ? undefined : runOrComplain(context, runs, named);
+  if (named !== undefined && only === undefined) return exitCode.usage;
+  const kept = new Set<string>();
   const pulled: string[] = [];
-  for (const run of chosen) {
+  for (const run of only === undefined ? listRuns(runs) : [only]) {
+    const done = journalOf(runs, run)?.done ?? new Map<string, DoneEntry>();
     if (isPulled(runs, run)) {
-      if (journalOf(runs, run)?.done.get(step)?.how === "ran") pulled.push(run);
+      if ([...done.values()].some((one) => one.how === "ran" && isOf(step, one.step)))
+        pulled.push(run);
       continue;
     }
-    const log = journalOf(runs, run)?.done.get(step)?.log;
-    if (!log) continue;
-    print(context, path.join(runs, run, "logs", `${log.slot}.log`), log);
-    return exitCode.ok;
+    const log = done.get(step)?.log;
+    if (log) {
+      print(context, path.join(runs, run, "logs", `${log.slot}.log`), log);
+      return exitCode.ok;
+    }
+    for (const one of done.values()) if (one.log) kept.add(one.step);
+  }
+  const names = [...kept].sort();
+  const legs = names.filter((name) => isOf(step, name));
+  if (legs.length > 0) {
+    complain(
+      context,
+      `${step} is a matrix step, and each of its legs has a log of its own`,
+      `call one by its name: ${listText(legs.map(shellWord), most)}`,
+    );
+    return exitCode.usage;
   }
   const [there] = pulled.map((run) => pulledRun(runs, run)).filter((one) => one !== undefined);
   if (there) {
@@ -52,10 +71,22 @@ function show(context: Context, args: readonly string[]): number {
   }
   complain(
     context,
-    named === undefined ? `no run that is kept ran ${step}` : `${step} did not run in ${named}`,
-    "`mity runs` lists the runs",
+    only === undefined ? `no run that is kept ran ${step}` : `${step} did not run in ${only}`,
+    hintOf(step, names),
   );
   return exitCode.usage;
+}
+
+/** Whether the id is the step's, or that of one of its legs. */
+function isOf(step: string, id: string): boolean {
+  return id === step || id.startsWith(`${step}[`);
+}
+
+function hintOf(step: string, kept: readonly string[]): string {
+  if (kept.length === 0) return "`mity runs` lists the runs";
+  const meant = didYouMean(step, new Set(kept.flatMap((id) => [id.replace(/\[.*$/s, ""), id])));
+  const question = meant === undefined ? "" : `did you mean \`mity logs ${shellWord(meant)}\`? `;
+  return `${question}logs are kept of ${listText(kept.map(shellWord), most)}`;
 }
 
 function print(context: Context, file: string, log: LogSpan): void {

@@ -35,7 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
     err: standardError(environment),
   };
   try {
-    return await dispatch(context, args);
+    return afterWriting(context, await dispatch(context, args));
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     context.err.write(
@@ -46,6 +46,18 @@ export async function main(args: readonly string[]): Promise<number> {
     );
     return exitCode.internal;
   }
+}
+
+/** Whoever reads an answer that is not whole must not take it for one. */
+function afterWriting(context: Context, code: number): number {
+  const { failure } = context.out;
+  if (failure === undefined) return code;
+  complain(
+    context,
+    `standard output cannot be written: ${failure}`,
+    "what stands there is not whole; a run goes on without it, and `mity runs` lists it",
+  );
+  return code === exitCode.ok ? exitCode.infrastructure : code;
 }
 
 async function dispatch(context: Context, args: readonly string[]): Promise<number> {

@@ -2,10 +2,13 @@ import * as fs from "node:fs";
 
 /** Where a command's words go. Writing is synchronous: nothing is lost at exit, and a slow reader slows us down. */
 export interface Output {
+  /** A terminal on which lines can be drawn anew. */
   readonly tty: boolean;
   readonly color: boolean;
   /** Read anew each time, since a window may change. */
   readonly columns: number;
+  /** Why not all could be written, if so. A reader that is gone is no reason: it wanted no more. */
+  readonly failure: string | undefined;
   write(text: string | Uint8Array): void;
 }
 
@@ -18,16 +21,19 @@ export function standardError(environment: Readonly<Record<string, string | unde
 }
 
 function outputOf(fd: 1 | 2, environment: Readonly<Record<string, string | undefined>>): Output {
-  const tty = isTerminal(fd);
-  let closed = false;
+  const tty = environment["TERM"] !== "dumb" && isTerminal(fd);
+  let end: WriteEnd | undefined;
   return {
     tty,
     color: wantsColor(tty, environment),
     get columns() {
       return tty ? (fd === 1 ? process.stdout : process.stderr).columns : 80;
     },
+    get failure() {
+      return end?.failure;
+    },
     write: (text) => {
-      if (!closed) closed = !writeAll(fd, typeof text === "string" ? Buffer.from(text) : text);
+      end ??= writeAll(fd, typeof text === "string" ? Buffer.from(text) : text);
     },
   };
 }
@@ -54,21 +60,26 @@ function wantsColor(
   if (environment["NO_COLOR"]) return false;
   const forced = environment["FORCE_COLOR"];
   if (forced !== undefined) return forced !== "0" && forced !== "";
-  return tty && environment["TERM"] !== "dumb";
+  return tty;
 }
 
-/** False once the reader is gone. */
-function writeAll(fd: number, bytes: Uint8Array): boolean {
+/** Nothing is written any more. */
+interface WriteEnd {
+  readonly failure?: string;
+}
+
+function writeAll(fd: number, bytes: Uint8Array): WriteEnd | undefined {
   for (let written = 0; written < bytes.length;) {
     try {
       written += fs.writeSync(fd, bytes, written);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== "EAGAIN") return false;
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === "EPIPE") return {};
+      if (code !== "EAGAIN") return { failure: message };
       Atomics.wait(sleeper, 0, 0, 2);
     }
   }
-  return true;
+  return undefined;
 }
 
 const sleeper = new Int32Array(new SharedArrayBuffer(4));

@@ -3,6 +3,7 @@ import { pulledRun, pulledText, type PulledRun } from "../assembly/pulled-run.ts
 import { findRun } from "../assembly/run-folders.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import { printable } from "../diagnostics/printable.ts";
+import { shellWord } from "../diagnostics/shell-word.ts";
 import { ciRequestOrComplain, complainOfRefusal } from "./ci-request.ts";
 import { parseCommand } from "./command.ts";
 import { complain, type Context } from "./context.ts";
@@ -62,7 +63,7 @@ function pulledWords(pulled: Pulled): string {
     `pulled ${pulledText(from)}: ${verdict ?? "not finished"}`,
     `finished: ${listed(finished)}`,
     ...(failed.length > 0 ? [`failed: ${listed(failed)}`] : []),
-    `it is here as ${run}; with what came before from it: mity run --from ${printable(failed[0] ?? "STEP")}`,
+    `it is here as ${run}; with what came before from it: mity run --from ${shellWord(printable(failed[0] ?? "STEP"))}`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -4,6 +4,7 @@ import { monotonicMs } from "../assembly/clock.ts";
 import { isPulled } from "../assembly/pulled-run.ts";
 import { findRun, journalOf } from "../assembly/run-folders.ts";
 import type { Workplace } from "../assembly/workplace.ts";
+import { shellWord } from "../diagnostics/shell-word.ts";
 import type { RunEvent } from "../engine/event.ts";
 import type { RunHandle } from "../engine/run-options.ts";
 import { intervalTick } from "../reporters/interval-tick.ts";
@@ -12,6 +13,7 @@ import { terminalReporter, type Outcome } from "../reporters/terminal.ts";
 import { parseCommand, type Arguments } from "./command.ts";
 import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
+import { runOrComplain } from "./find-run.ts";
 import { givenOrComplain } from "./given.ts";
 import { inCheckout } from "./in-checkout.ts";
 import { loadOrComplain, type Loaded } from "./load.ts";
@@ -52,16 +54,15 @@ export async function resume(
   if (typeof loaded === "number") return loaded;
   return inCheckout(context, parsed.value, loaded.spec.root, "mity resume", (workplace) => {
     const named = parsed.value.operands[0];
-    const found = findRun(workplace.runs, named);
+    const found =
+      named === undefined
+        ? findRun(workplace.runs, undefined)
+        : runOrComplain(context, workplace.runs, named);
+    if (named !== undefined && found === undefined) return Promise.resolve(exitCode.usage);
     const journal = found === undefined ? undefined : journalOf(workplace.runs, found);
     if (found === undefined || !journal) {
-      complain(
-        context,
-        named === undefined
-          ? "there is no run to resume"
-          : `there is no one run whose id begins with "${named}"`,
-        named === undefined ? "`mity run` starts one" : "`mity runs` lists them",
-      );
+      const what = named === undefined ? "there is no run" : `${found ?? named} has no journal`;
+      complain(context, `${what} to resume`, "`mity run` starts one");
       return Promise.resolve(exitCode.usage);
     }
     if (isPulled(workplace.runs, found)) return refusePulled(context, workplace, found);
@@ -149,7 +150,7 @@ async function start(
     request: given.value.request,
     ...(given.value.given ? { given: given.value.given } : {}),
     ...(resumed ? { resume: resumed } : {}),
-    emit: reporterFor(context, args),
+    emit: reporterFor(context, args, workplace),
     onHandle: interruption.passTo,
     withoutJournal: context.environment["MITY_JOURNAL"] === "off",
     ...(wrapPorts ? { wrapPorts } : {}),
@@ -174,7 +175,7 @@ async function finish(
         complain(
           context,
           `${step} was started in this run and may have had its effects: whether it finished is not known`,
-          `look, then \`mity resume --rerun ${step}\`; a step that may safely run twice says \`idempotent: true\``,
+          `look, then \`mity resume --rerun ${shellWord(step)}\`; a step that may safely run twice says \`idempotent: true\``,
         );
       }
       return exitCode.runFailed;
@@ -217,16 +218,26 @@ function listenForInterruption(): Interruption {
   };
 }
 
-function reporterFor(context: Context, args: Arguments): (event: RunEvent) => void {
+function reporterFor(
+  context: Context,
+  args: Arguments,
+  { temporary }: Workplace,
+): (event: RunEvent) => void {
   if (args.has("json"))
     return jsonLinesReporter((lines) => {
       context.out.write(lines);
     });
-  return terminalReporter(context.out, { now: monotonicMs, tick: intervalTick, hint: howToGoOn });
+  const hint = temporary === undefined ? howToGoOn : howToStartAgain;
+  return terminalReporter(context.out, { now: monotonicMs, tick: intervalTick, hint });
 }
 
 function howToGoOn(outcome: Outcome): string {
   const [printed] = outcome.printed;
   if (outcome.verdict === "cancelled") return "Finished steps are kept. Go on with: mity resume";
-  return `Finished steps are kept. Mend it, then: mity resume${printed === undefined ? "" : `   (its whole output: mity logs ${printed})`}`;
+  return `Finished steps are kept. Mend it, then: mity resume${printed === undefined ? "" : `   (its whole output: mity logs ${shellWord(printed)})`}`;
+}
+
+function howToStartAgain({ verdict }: Outcome): string {
+  const again = verdict === "cancelled" ? "Start again with" : "Mend the failure, then start again";
+  return `Nothing of this run is kept, since .mity cannot be written. ${again}: mity run`;
 }

@@ -54,6 +54,6 @@ function rowOf(run: string, journal: JournalContent, busy: boolean): RunRow {
     ran: done.filter((entry) => entry.how === "ran" && entry.verdict === "success").length,
     reused: done.filter((entry) => entry.how === "reused").length,
     failed: done.filter((entry) => entry.verdict === "failure").length,
-    ...(journal.end ? { ms: journal.end.ms } : {}),
+    ...(journal.end ? { ms: Math.round(journal.end.ms) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { chooseJob } from "../assembly/choose-job.ts";
 import { CiRun } from "../assembly/ci-run.ts";
 import { pulledRun, pulledText } from "../assembly/pulled-run.ts";
-import { findRun, journalOf } from "../assembly/run-folders.ts";
+import { journalOf } from "../assembly/run-folders.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import { printable } from "../diagnostics/printable.ts";
@@ -15,6 +15,7 @@ import { ciRequestOrComplain, complainOfRefusal } from "./ci-request.ts";
 import type { Arguments } from "./command.ts";
 import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
+import { runOrComplain } from "./find-run.ts";
 import { locateSpec } from "./load.ts";
 
 /** What is known of a run's steps, and where it ran. */
@@ -66,14 +67,16 @@ function ofCheckout(context: Context, args: Arguments, named: string): Result<An
   const spec = locateSpec(context, args.value("spec"));
   if (!spec) return fail(exitCode.usage);
   const { runs } = workplaceOf(spec.root);
-  const run = findRun(runs, named);
-  const journal = run === undefined ? undefined : journalOf(runs, run);
-  if (run === undefined || !journal) {
-    complain(
-      context,
-      `there is no one run whose id begins with "${named}"`,
-      "`mity runs` lists them; a run on GitHub is called by its id there",
-    );
+  const run = runOrComplain(
+    context,
+    runs,
+    named,
+    "`mity runs` lists them; a run on GitHub is called by its id there",
+  );
+  if (run === undefined) return fail(exitCode.usage);
+  const journal = journalOf(runs, run);
+  if (!journal) {
+    complain(context, `${run} has no journal`, "`mity runs` lists the runs that have one");
     return fail(exitCode.usage);
   }
   const pulled = pulledRun(runs, run);
@@ -84,7 +87,7 @@ function ofCheckout(context: Context, args: Arguments, named: string): Result<An
       ...(how === undefined ? {} : { how }),
       why: reasonText(why),
       reason: why,
-      ms,
+      ms: Math.round(ms),
       attempts: attempts?.length ?? 0,
       ...(failure ? { failure: failureText(failure) } : {}),
       ...(tolerated ? { tolerated } : {}),
@@ -130,7 +133,7 @@ async function ofGithub(
           ...(how === undefined ? {} : { how }),
           why,
           ...(reason ? { reason } : {}),
-          ms,
+          ms: Math.round(ms),
           attempts,
           ...(failure === undefined ? {} : { failure }),
           ...(tolerated ? { tolerated } : {}),

@@ -1,3 +1,4 @@
+import { shellWord } from "../diagnostics/shell-word.ts";
 import type { Plan, PlannedStep } from "../plan/plan.ts";
 import type { Reason, Settled, Verdict } from "./event.ts";
 import type { Failure } from "./failure.ts";
@@ -459,6 +460,6 @@ function cannotRepeat({ id }: PlannedStep, path: string, why: Reason): Failure {
   const message =
     why.kind === "given" && why.byJob !== true
       ? `run ${why.run} did it, and its output ${path} is not here: \`mity pull ${why.run}\` again`
-      : `it finished earlier in this run, and its output ${path} is lost: look whether it may run twice, then \`mity resume --rerun ${id}\``;
+      : `it finished earlier in this run, and its output ${path} is lost: look whether it may run twice, then \`mity resume --rerun ${shellWord(id)}\``;
   return { kind: "not-started", message };
 }

@@ -129,6 +129,8 @@ export interface UndeclaredWrites {
   readonly deleted: readonly string[];
   /** Top folders of ignored paths that were written. */
   readonly ignored: readonly string[];
+  /** The files' own times told it. */
+  readonly withoutGit?: true;
 }
 
 /** The answer of a declared tool probe: its output's digest, or how it failed (which counts as an answer too). */

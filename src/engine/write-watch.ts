@@ -37,7 +37,8 @@ export class WriteWatch {
   look(): void {
     if (this.#ran.length === 0) return;
     const started = this.#ports.clock.monotonic();
-    const { changed, created, deleted, ignored } = this.#ports.workspace.undeclaredWrites();
+    const found = this.#ports.workspace.undeclaredWrites();
+    const { changed, created, deleted, ignored, withoutGit } = found;
     this.#lastAt = this.#ports.clock.monotonic();
     this.#lastCost = this.#lastAt - started;
     const steps = this.#ran.map((index) => this.#stepAt(index));
@@ -50,13 +51,17 @@ export class WriteWatch {
     tell(
       changed,
       "changed",
-      "a step that changes tracked files cannot be reused; if it must, declare them as its `outputs`",
+      `a step that changes ${withoutGit ? "files it finds" : "tracked files"} cannot be reused; if it must, declare them as its \`outputs\``,
     );
-    tell(created, "appeared", "add them to `outputs`, to `scratch`, or to .gitignore");
+    tell(
+      created,
+      "appeared",
+      `add them to ${withoutGit ? "`outputs` or to `scratch`" : "`outputs`, to `scratch`, or to .gitignore"}`,
+    );
     tell(
       deleted,
       "deleted",
-      "a run from another checkout finds them there: let the step leave them, or delete them in git",
+      `a run from another checkout finds them there: let the step leave them${withoutGit ? "" : ", or delete them in git"}`,
     );
     // What machine and external steps write beside their outputs is their purpose.
     if (steps.some((step) => step.effects === undefined)) {

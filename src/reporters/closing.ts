@@ -3,12 +3,15 @@ import type { RunEvent, Settled } from "../engine/event.ts";
 import type { Plan } from "../plan/plan.ts";
 import { harmlessText } from "./harmless.ts";
 import type { Paint } from "./paint.ts";
-import { tableText } from "./table.ts";
+import { tableText, widestColumn } from "./table.ts";
+import { cutMiddle, textWidth } from "./text-width.ts";
 import { type Attempt, countText, durationText, failureText, reasonText } from "./words.ts";
 
 /** A table of no more rows is printed whole. */
 const wholeTable = 40;
 const mostRows = 100;
+/** The table shows no less of an id, however narrow the window. */
+const leastId = 8;
 const mostFailuresShown = 20;
 export const lastLinesShown = 30;
 
@@ -113,8 +116,9 @@ function table({ plan, settled, width }: Closing): string {
     summaries.push(`… and ${countText(shown.length - mostRows, "more step")}`);
     shown = most.sort((a, b) => a.step - b.step);
   }
+  const widestId = idWidth(shown, width);
   const rows = shown.map((one) => [
-    stepName(plan, one.step),
+    cutMiddle(stepName(plan, one.step), widestId),
     one.verdict,
     one.how === "ran" || one.ms > 0 ? durationText(one.ms) : "",
     one.how ?? "",
@@ -129,6 +133,12 @@ function table({ plan, settled, width }: Closing): string {
   ];
   const head = rows.length > 0 ? tableText(columns, rows, width) : "";
   return head + summaries.map((line) => `${line}\n`).join("");
+}
+
+/** No id moves its row out of the columns, and in a narrow window all results are seen: cells, a gap and the mark of the cut. */
+function idWidth(shown: readonly Settled[], width = Infinity): number {
+  const results = Math.max(...shown.map((one) => textWidth(one.verdict)));
+  return Math.min(widestColumn, Math.max(leastId, width - results - "    …".length));
 }
 
 function isPlainReuse(one: Settled): boolean {

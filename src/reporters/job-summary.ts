@@ -2,6 +2,7 @@
  * The summary of a job as Markdown. It always fits into what GitHub takes: what is too long is shortened part by part, in
  * the order of `shortening`, and says so.
  */
+import { shellWord } from "../diagnostics/shell-word.ts";
 import type { Settled } from "../engine/event.ts";
 import { toMermaid } from "../plan/graph.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -154,10 +155,6 @@ function reproduce({ pull }: JobSummary, plan: Plan, failed: readonly Settled[])
   // One line: what is run must not start from elsewhere because the pull failed.
   const line = commands.map((words) => words.map(shellWord).join(" ")).join(" && ");
   return `### Reproduce it locally\n\n${fencedMarkdown([line], "sh")}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function failures(

@@ -1,6 +1,6 @@
 /**
  * Events as JSON, one a line, for `mity run --json`. Every line has `version` (1) and `kind`; steps are named by id;
- * times are milliseconds, `at` counted from 1970. Fields may be added under the same version, so ignore unknown ones.
+ * times are whole milliseconds, `at` counted from 1970. Fields may be added under the same version, so ignore unknown ones.
  *
  * | kind         | further fields |
  * |--------------|----------------|
@@ -66,12 +66,22 @@ export function jsonLinesReporter(write: (lines: string) => void): (event: RunEv
           step: id(event.step),
           attempt: event.attempt,
           failure: event.failure,
-          delayMs: event.delayMs,
+          delayMs: Math.round(event.delayMs),
         };
       case "step-settled": {
         const { step, verdict, how, why, failure, ms, attempts, tolerated } = event.settled;
         const at = event.at;
-        return { step: id(step), verdict, how, why, failure, ms, attempts, tolerated, at };
+        return {
+          step: id(step),
+          verdict,
+          how,
+          why,
+          failure,
+          ms: Math.round(ms),
+          attempts,
+          tolerated,
+          at,
+        };
       }
       case "warning":
         return {
@@ -82,7 +92,7 @@ export function jsonLinesReporter(write: (lines: string) => void): (event: RunEv
       case "cancelling":
         return { why: event.why, running: event.running.map(id) };
       case "run-settled":
-        return { verdict: event.verdict, ms: event.ms, at: event.at };
+        return { verdict: event.verdict, ms: Math.round(event.ms), at: event.at };
       default:
         return unreachable(event);
     }

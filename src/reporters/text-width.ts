@@ -18,6 +18,18 @@ export function cutText(text: string, columns: number): string {
   return columns < 1 ? "" : `${kept}…`;
 }
 
+/** The text if it fits, else its beginning, `…` and its end: of ids, which differ there. */
+export function cutMiddle(text: string, columns: number): string {
+  if (textWidth(text) <= columns) return text;
+  const chars = Array.from(text);
+  let end = "";
+  for (let last = chars.pop(); last !== undefined; last = chars.pop()) {
+    if (textWidth(last + end) > (columns - 1) / 2) break;
+    end = last + end;
+  }
+  return cutText(text, columns - textWidth(end)) + end;
+}
+
 /** The text with spaces after it (or before it) up to the width. */
 export function padText(text: string, width: number, align: "left" | "right" = "left"): string {
   const gap = " ".repeat(Math.max(0, width - textWidth(text)));

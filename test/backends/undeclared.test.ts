@@ -54,6 +54,7 @@ describe.each([
       created: ["new folder/ü"],
       deleted: [],
       ignored: [],
+      ...(git ? {} : { withoutGit: true }),
     });
   });
 
@@ -84,7 +85,11 @@ describe.each([
       fs.rmSync(checkout.path(name), { recursive: true });
 
     // What was gone before the first step is nobody's.
-    expect(undeclared.look(Date.now())).toEqual({ ...nothing, deleted: ["src/a", "src/deep/c"] });
+    expect(undeclared.look(Date.now())).toEqual({
+      ...nothing,
+      deleted: ["src/a", "src/deep/c"],
+      ...(git ? {} : { withoutGit: true }),
+    });
     expect(undeclared.look(Date.now())).toEqual(nothing);
   });
 

@@ -252,6 +252,27 @@ describe("a .mity that cannot be used", () => {
     expect(rig.read(".mity")).toBe("not a folder\n");
   });
 
+  test("is no place from which a failed or cancelled run could be resumed, and none is promised", async () => {
+    const spec =
+      "steps:\n  bad: { run: 'echo no; exit 1' }\n  long: { run: 'echo up; read < $OUTSIDE/gate' }\n";
+    await using rig = await Rig.create({ files: { "mity.yml": spec, ".mity": "not a folder\n" } });
+    rig.gate("gate");
+
+    const failed = await rig.mity("run", "bad");
+    const running = rig.start(["run", "long"]);
+    await running.printed("long | up");
+    running.signal("SIGINT");
+    const cancelled = await running.ended;
+
+    expect([failed.code, cancelled.code]).toEqual([1, 130]);
+    expect(failed.stdout.split("\n\n").at(-1)).toBe(
+      "Nothing of this run is kept, since .mity cannot be written. Mend the failure, then start again: mity run\n",
+    );
+    expect(cancelled.stdout.split("\n\n").at(-1)).toBe(
+      "Nothing of this run is kept, since .mity cannot be written. Start again with: mity run\n",
+    );
+  });
+
   test.each([
     "store",
     "runs",

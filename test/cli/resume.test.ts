@@ -59,7 +59,7 @@ steps:
   expect(unknown).toEqual({
     code: 2,
     stdout: "",
-    stderr: 'mity: there is no one run whose id begins with "1999"\nhint: `mity runs` lists them\n',
+    stderr: 'mity: there is no run whose id begins with "1999"\nhint: `mity runs` lists them\n',
   });
   expect(steady(runs.stdout, rig).split("\n")[1]).toMatch(
     /^RUN +just now +success +3 +0 +0 +TIME$/,

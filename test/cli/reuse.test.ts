@@ -262,3 +262,26 @@ test("a step that changes files it did not declare is told of, and fails with --
     "✗ messy failed: wrote files that are not among its outputs: README, junk, build/; it printed nothing\n",
   );
 });
+
+test("how to mend undeclared writes speaks of git only where there is git", async () => {
+  const files = {
+    "mity.yml": "steps:\n  messy: { run: 'echo >> README; echo > junk; rm NEWS' }\n",
+    README: "",
+    NEWS: "",
+  };
+  await using plain = await Rig.create({ files });
+  await using git = await Rig.create({ files, git: true });
+  const hints = (ran: Ran): unknown[] =>
+    eventsOf(ran).flatMap(({ kind, hint }) => (kind === "warning" ? [hint] : []));
+
+  expect(hints(await plain.mity("run", "--json"))).toEqual([
+    "a step that changes files it finds cannot be reused; if it must, declare them as its `outputs`",
+    "add them to `outputs` or to `scratch`",
+    "a run from another checkout finds them there: let the step leave them",
+  ]);
+  expect(hints(await git.mity("run", "--json"))).toEqual([
+    "a step that changes tracked files cannot be reused; if it must, declare them as its `outputs`",
+    "add them to `outputs`, to `scratch`, or to .gitignore",
+    "a run from another checkout finds them there: let the step leave them, or delete them in git",
+  ]);
+});

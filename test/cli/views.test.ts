@@ -154,7 +154,8 @@ test("runs and logs tell of earlier runs, clean removes old ones and keeps what 
   expect(unknown).toEqual({
     code: 2,
     stdout: "",
-    stderr: "mity: no run that is kept ran deploy\nhint: `mity runs` lists the runs\n",
+    stderr:
+      "mity: no run that is kept ran deploy\nhint: logs are kept of build, plain, 'test[db=lite]', 'test[db=pg]'\n",
   });
   expect(JSON.parse(cleaned.stdout)).toMatchObject({ version: 1, runs: 2, kept: 1 });
   expect(left.runs.map(({ run }) => run)).toEqual([newest?.run]);
@@ -164,6 +165,38 @@ test("runs and logs tell of earlier runs, clean removes old ones and keeps what 
     /^removed everything kept of this checkout, [\d.]+ (bytes|KiB|MiB)\n$/,
   );
   expect(rig.sh("ls -A .mity")).toBe("");
+});
+
+test("clean tells as data what it removed, be it all or nothing", async () => {
+  await using rig = await Rig.create({ files });
+  const cleaned = async (...args: string[]): Promise<unknown> =>
+    JSON.parse((await rig.mity("clean", "--json", ...args)).stdout);
+
+  expect(await cleaned()).toEqual({ version: 1, runs: 0, kept: 0, bytes: 0 });
+  await rig.mity("run", "build");
+  await rig.mity("run", "plain");
+
+  expect(await cleaned("--all")).toEqual({
+    version: 1,
+    runs: 2,
+    kept: 0,
+    bytes: expect.any(Number),
+  });
+});
+
+test("times are told to machines in whole milliseconds", async () => {
+  await using rig = await Rig.create({ files });
+
+  const ran = await rig.mity("run", "--json");
+  const runs = await rig.mity("runs", "--json");
+  const [, run = ""] = /"run": "(.*)"/.exec(runs.stdout) ?? [];
+  const why = await rig.mity("why", "test", "--run", run, "--json");
+
+  const times = [ran, runs, why].map(({ stdout }) =>
+    [...stdout.matchAll(/"ms": ?([^,\s}]+)/g)].map(([, ms = ""]) => ms),
+  );
+  expect(times.map(({ length }) => length)).toEqual([6, 1, 2]);
+  expect(times.flat()).toEqual(times.flat().map((ms) => String(Math.round(Number(ms)))));
 });
 
 describe("validate and explain", () => {

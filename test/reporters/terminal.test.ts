@@ -226,6 +226,27 @@ describe("off a terminal", () => {
     );
   });
 
+  test("an id that is too long for its column loses its middle in the table, and moves no other column", () => {
+    const long = "integration[database=postgres,node=24,os=ubuntu-latest]";
+    const { pipe, run } = piped(planOf(["build", long]));
+
+    run.started().begin(0).settle(0).begin(1).settle(1).end("success", 1);
+
+    expect(pipe.text).toBe(
+      [
+        "✓ build  1.2s",
+        `✓ ${long}  1.2s`,
+        "",
+        "step                                      result   time  how  why",
+        "build                                     success  1.2s  ran  first run",
+        "integration[database…4,os=ubuntu-latest]  success  1.2s  ran  first run",
+        "",
+        "run r1: success in 0.00s, 2 ran",
+        "",
+      ].join("\n"),
+    );
+  });
+
   test("an id with control characters cannot reach the terminal", () => {
     const { pipe, run } = piped(planOf(["test[x=\x1b[2J\n\x9b]"]));
 
@@ -325,6 +346,24 @@ describe("on a terminal", () => {
       "✓ a-step-with-a-rather-l",
       "ong-name  1.2s",
       "✓ 漢字漢字漢字漢字  1.2s",
+    ]);
+  });
+
+  test("in a narrow window the table shows how each step ended, whatever its id", () => {
+    const { screen, run } = shown(
+      planOf(["integration[database=postgres,node=24]", "漢字漢字漢字漢字漢字漢字", "b"]),
+      30,
+    );
+
+    run.started().begin(0).settle(0, { verdict: "failure" }).begin(1).settle(1);
+    run.leaveOut(2, "cancelled", { kind: "interrupted" }).end("failure", 1);
+
+    const lines = screen.lines();
+    expect(lines.slice(lines.indexOf("") + 1, lines.indexOf("") + 5)).toEqual([
+      "step              result     …",
+      "integrat…ode=24]  failure    …",
+      "漢字漢字…字漢字   success    …",
+      "b                 cancelled  …",
     ]);
   });
 

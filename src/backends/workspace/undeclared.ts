@@ -64,7 +64,7 @@ export class Undeclared {
     // What git does not track may come and go.
     const tracked = status && new Set(status.changed);
     const deleted = tracked ? gone.filter((file) => tracked.has(file)) : gone;
-    return { ...found, deleted: deleted.sort() };
+    return { ...found, deleted: deleted.sort(), ...(status ? {} : { withoutGit: true }) };
   }
 
   /**
