@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import { cleanWorkplace, removeAll, type Cleaned } from "../assembly/clean.ts";
 import { listRuns } from "../assembly/run-folders.ts";
 import { holdCheckout, workplaceOf } from "../assembly/workplace.ts";
+import { countText } from "../reporters/words.ts";
 import { parseCommand } from "./command.ts";
 import { complain, type Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
@@ -54,7 +55,7 @@ export async function clean(context: Context, args: readonly string[]): Promise<
       context.out.write(`removed everything kept of this checkout, ${sizeText(cleaned.bytes)}\n`);
     else
       context.out.write(
-        `removed ${cleaned.runs} runs and what only they needed, ${sizeText(cleaned.bytes)}; kept ${cleaned.kept} runs\n`,
+        `removed ${countText(cleaned.runs, "run")} and what only they needed, ${sizeText(cleaned.bytes)}; kept ${countText(cleaned.kept, "run")}\n`,
       );
     return exitCode.ok;
   } catch (error) {
