@@ -5,7 +5,7 @@ import { journalOf, listRuns } from "../assembly/run-folders.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import { shellWord } from "../diagnostics/shell-word.ts";
-import type { DoneEntry, LogSpan } from "../engine/record.ts";
+import type { LogSpan } from "../engine/record.ts";
 import { listText } from "../reporters/words.ts";
 import { parseCommand } from "./command.ts";
 import { complain, type Context } from "./context.ts";
@@ -34,47 +34,63 @@ function show(context: Context, args: readonly string[]): number {
   const named = parsed.value.value("run");
   const only = named === undefined ? undefined : runOrComplain(context, runs, named);
   if (named !== undefined && only === undefined) return exitCode.usage;
-  const kept = new Set<string>();
-  const pulled: string[] = [];
-  for (const run of only === undefined ? listRuns(runs) : [only]) {
-    const done = journalOf(runs, run)?.done ?? new Map<string, DoneEntry>();
-    if (isPulled(runs, run)) {
-      if ([...done.values()].some((one) => one.how === "ran" && isOf(step, one.step)))
-        pulled.push(run);
-      continue;
-    }
-    const log = done.get(step)?.log;
-    if (log) {
-      print(context, path.join(runs, run, "logs", `${log.slot}.log`), log);
-      return exitCode.ok;
-    }
-    for (const one of done.values()) if (one.log) kept.add(one.step);
+  const { found, kept, pulled } = search(runs, only === undefined ? listRuns(runs) : [only], step);
+  if (found) {
+    print(context, path.join(runs, found.run, "logs", `${found.log.slot}.log`), found.log);
+    return exitCode.ok;
   }
-  const names = [...kept].sort();
-  const legs = names.filter((name) => isOf(step, name));
-  if (legs.length > 0) {
+  const legs = kept.filter((id) => isOf(step, id));
+  const there = pulled.map((run) => pulledRun(runs, run)).find((one) => one !== undefined);
+  if (legs.length > 0)
     complain(
       context,
       `${step} is a matrix step, and each of its legs has a log of its own`,
       `call one by its name: ${listText(legs.map(shellWord), most)}`,
     );
-    return exitCode.usage;
-  }
-  const [there] = pulled.map((run) => pulledRun(runs, run)).filter((one) => one !== undefined);
-  if (there) {
+  else if (there)
     complain(
       context,
       `${step} ran on GitHub, and what it printed stayed there: ${there.url}`,
       "`mity run --from STEP` runs it here",
     );
-    return exitCode.usage;
-  }
-  complain(
-    context,
-    only === undefined ? `no run that is kept ran ${step}` : `${step} did not run in ${only}`,
-    hintOf(step, names),
-  );
+  else
+    complain(
+      context,
+      only === undefined ? `no run that is kept ran ${step}` : `${step} did not run in ${only}`,
+      hintOf(step, kept),
+    );
   return exitCode.usage;
+}
+
+interface Search {
+  readonly found?: { readonly run: string; readonly log: LogSpan };
+  /** Other steps that have a log. */
+  readonly kept: readonly string[];
+  /** Runs in which it ran elsewhere. */
+  readonly pulled: readonly string[];
+}
+
+/** Looks through the runs, newest first, for the step's log. */
+function search(runs: string, among: readonly string[], step: string): Search {
+  const kept = new Set<string>();
+  const pulled: string[] = [];
+  let hasLegs = false;
+  for (const run of among) {
+    const done = [...(journalOf(runs, run)?.done.values() ?? [])];
+    if (isPulled(runs, run)) {
+      if (done.some((one) => one.how === "ran" && isOf(step, one.step))) pulled.push(run);
+      continue;
+    }
+    const log = done.find((one) => one.step === step)?.log;
+    // What it printed before it became a matrix step is not what is asked for.
+    if (log && !hasLegs) return { found: { run, log }, kept: [], pulled };
+    for (const one of done) {
+      if (!one.log || one.step === step) continue;
+      kept.add(one.step);
+      hasLegs ||= isOf(step, one.step);
+    }
+  }
+  return { kept: [...kept].sort(), pulled };
 }
 
 /** Whether the id is the step's, or that of one of its legs. */

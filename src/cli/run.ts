@@ -42,6 +42,8 @@ export async function run(
   );
 }
 
+const startsOne = "`mity run` starts one";
+
 /** `mity resume` */
 export async function resume(
   context: Context,
@@ -58,11 +60,13 @@ export async function resume(
       named === undefined
         ? findRun(workplace.runs, undefined)
         : runOrComplain(context, workplace.runs, named);
-    if (named !== undefined && found === undefined) return Promise.resolve(exitCode.usage);
-    const journal = found === undefined ? undefined : journalOf(workplace.runs, found);
-    if (found === undefined || !journal) {
-      const what = named === undefined ? "there is no run" : `${found ?? named} has no journal`;
-      complain(context, `${what} to resume`, "`mity run` starts one");
+    if (found === undefined) {
+      if (named === undefined) complain(context, "there is no run to resume", startsOne);
+      return Promise.resolve(exitCode.usage);
+    }
+    const journal = journalOf(workplace.runs, found);
+    if (!journal) {
+      complain(context, `${found} has no journal to resume from`, startsOne);
       return Promise.resolve(exitCode.usage);
     }
     if (isPulled(workplace.runs, found)) return refusePulled(context, workplace, found);

@@ -33,6 +33,20 @@ test("a matrix step's log is asked for by leg, and the legs are named as a shell
   });
 });
 
+test("what a step printed before it became a matrix step is not taken for its legs' output", async () => {
+  await using rig = await Rig.create({
+    files: { "mity.yml": "steps: { test: { run: echo old } }" },
+  });
+  rig.env["VERDICT"] = "0";
+  await rig.mity("run");
+  const before = await rig.mity("logs", "test");
+  rig.write(files);
+  await rig.mity("run");
+
+  expect(before).toEqual({ code: 0, stdout: "old\n", stderr: "" });
+  expect((await rig.mity("logs", "test")).stderr).toMatch(/^mity: test is a matrix step, and each/);
+});
+
 test("how to see the whole output of a failed leg can be pasted into a shell", async () => {
   await using rig = await Rig.create({ files });
   rig.env["VERDICT"] = "1";
