@@ -19,7 +19,7 @@ export async function clean(context: Context, args: readonly string[]): Promise<
   if (keep === undefined)
     return usage(context, { message: "--keep takes a whole number from 1 up" });
   const spec = locateSpec(context, parsed.value.value("spec"));
-  if (!spec) return exitCode.usage;
+  if (!spec) return exitCode.spec;
   const workplace = workplaceOf(spec.root);
   if (fs.statSync(workplace.folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     const nothing = { version: 1, runs: 0, kept: 0, bytes: 0 };

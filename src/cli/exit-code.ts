@@ -14,7 +14,7 @@ export const exitCodeTable: readonly (readonly [number, string])[] = [
   [exitCode.ok, "ok"],
   [exitCode.runFailed, "the run failed"],
   [exitCode.usage, "the command was not understood, or the checkout is busy"],
-  [exitCode.spec, "the spec is wrong, or a secret is missing"],
+  [exitCode.spec, "the spec is wrong or not there, or a secret is missing"],
   [exitCode.outdated, "a generated file is out of date (not used yet)"],
   [exitCode.infrastructure, "infrastructure failed: GitHub, the network, a store"],
   [exitCode.internal, "mity itself failed: please report it"],

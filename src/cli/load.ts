@@ -29,7 +29,7 @@ export async function loadOrComplain(
   named: string | undefined,
 ): Promise<Loaded | number> {
   const spec = locateSpec(context, named);
-  if (!spec) return exitCode.usage;
+  if (!spec) return exitCode.spec;
   const loaded = await loadPlan(spec, workplaceOf(spec.root).cache, () =>
     githubContext(spec.root, context.environment),
   );

@@ -29,7 +29,7 @@ function show(context: Context, args: readonly string[]): number {
   if (step === undefined || others.length > 0)
     return usage(context, { message: "`mity logs` takes one step's id" });
   const spec = locateSpec(context, parsed.value.value("spec"));
-  if (!spec) return exitCode.usage;
+  if (!spec) return exitCode.spec;
   const { runs } = workplaceOf(spec.root);
   const named = parsed.value.value("run");
   const only = named === undefined ? undefined : runOrComplain(context, runs, named);

@@ -22,7 +22,7 @@ function show(context: Context, args: readonly string[]): number {
   if (limit === undefined)
     return usage(context, { message: "--limit takes a whole number from 1 up" });
   const spec = locateSpec(context, parsed.value.value("spec"));
-  if (!spec) return exitCode.usage;
+  if (!spec) return exitCode.spec;
   const workplace = workplaceOf(spec.root);
   const busy = isHeld(workplace);
   const rows: RunRow[] = [];

@@ -14,7 +14,7 @@ export async function validate(context: Context, args: readonly string[]): Promi
   const parsed = parseCommand(validateWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
   const spec = locateSpec(context, parsed.value.value("spec"));
-  if (!spec) return exitCode.usage;
+  if (!spec) return exitCode.spec;
   const loaded = await loadPlan(spec, workplaceOf(spec.root).cache, () =>
     githubContext(spec.root, context.environment),
   );

@@ -65,7 +65,7 @@ function isOfCheckout(named: string): boolean {
 
 function ofCheckout(context: Context, args: Arguments, named: string): Result<Answered, number> {
   const spec = locateSpec(context, args.value("spec"));
-  if (!spec) return fail(exitCode.usage);
+  if (!spec) return fail(exitCode.spec);
   const { runs } = workplaceOf(spec.root);
   const run = runOrComplain(
     context,

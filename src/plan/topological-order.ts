@@ -21,8 +21,32 @@ export function topologicalOrder(needs: readonly (readonly number[])[]): number[
   return order;
 }
 
-/** One cycle of each group of nodes that need each other, from its smallest node along its needs. */
+/** A tangle is told by so many of its cycles at most: what is left after these are mended is told then. */
+const mostRounds = 20;
+
+/**
+ * Cycles that have no edge in common, so that each takes the loss of a need of its own; without their edges there is no other.
+ * Each from its smallest node along its needs.
+ */
 export function findCycles(needs: readonly (readonly number[])[]): number[][] {
+  const cycles: number[][] = [];
+  let left = needs;
+  for (let round = 0; round < mostRounds; round++) {
+    const found = oneCycleOfEachGroup(left);
+    if (found.length === 0) break;
+    cycles.push(...found);
+    const used = new Map(
+      found.flatMap((cycle) =>
+        cycle.map((node, at) => [node, cycle[(at + 1) % cycle.length]] as const),
+      ),
+    );
+    left = left.map((list, node) => list.filter((need) => need !== used.get(node)));
+  }
+  return cycles;
+}
+
+/** One cycle of each group of nodes that need each other, from its smallest node along its needs. */
+function oneCycleOfEachGroup(needs: readonly (readonly number[])[]): number[][] {
   const group = groups(needs);
   const walked = new Uint8Array(needs.length);
   const reported = new Set<number>();

@@ -53,6 +53,19 @@ export function texts(words: string): z.ZodMiniType<string[], Scalar | Scalar[]>
   return z.union([list, single], { error: words });
 }
 
+const pattern = z
+  .string({ error: "text" })
+  .check(z.refine((value) => value.trim() !== "", { error: "must not be empty" }));
+
+/** As `texts`, but of text alone: a truth value or a number there is seldom meant as a file's name. */
+export function patterns(words: string): z.ZodMiniType<string[], string | string[]> {
+  const one = z.pipe(
+    pattern,
+    z.transform((value: string) => [value]),
+  );
+  return z.union([z.array(pattern), one], { error: words });
+}
+
 export function flag(): z.ZodMiniBoolean {
   return z.boolean({ error: "true or false" });
 }

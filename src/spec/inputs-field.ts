@@ -1,10 +1,10 @@
 /* `inputs` and what it holds; the words for what is wrong as in fields.ts. */
 import * as z from "zod/mini";
-import { optional, texts } from "./fields.ts";
+import { optional, patterns, texts } from "./fields.ts";
 
 export const inputsMap = z.strictObject({
   files: optional(
-    texts("a pattern or a list of patterns").check(
+    patterns("a pattern or a list of patterns").check(
       z.meta({
         title: "Input files",
         description:
@@ -33,7 +33,7 @@ export const inputs = z
   .union(
     [
       z.pipe(
-        texts("a pattern or a list of patterns"),
+        patterns("a pattern or a list of patterns"),
         z.transform((files: string[]) => ({ files, env: [], tools: [] })),
       ),
       inputsMap,

@@ -167,8 +167,15 @@ function kindHint(path: SpecPath, value: unknown): string | undefined {
     return `\`${last}\` is an option of mity run; in a matrix every key but include and exclude is an axis`;
   }
   if (isAxis) return `write a list, as in \`${last}: [a, b]\``;
+  const list = typeof path.at(-1) === "number" ? path.at(-2) : path.at(-1);
+  if (patternLists.has(String(list)) && (typeof value === "boolean" || typeof value === "number")) {
+    const quote = "put it in quotes if it is a file's name";
+    return list === last ? `write a list of patterns, \`[]\` for none, or ${quote}` : quote;
+  }
   return kindHints[`${last} ${Array.isArray(value) ? "list" : typeof value}`];
 }
+
+const patternLists: ReadonlySet<string> = new Set(["inputs", "files", "outputs", "scratch"]);
 
 const kindHints: Readonly<Record<string, string>> = {
   "steps list": "write each step's id as a key, without `-`: `steps: { build: { run: … } }`",

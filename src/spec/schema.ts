@@ -5,6 +5,7 @@ import {
   filled,
   flag,
   optional,
+  patterns,
   shell,
   texts,
   timeoutMinutes,
@@ -59,7 +60,7 @@ const stepMap = z.strictObject(
     "working-directory": optional(workingDirectory),
     inputs: optional(inputs),
     outputs: optional(
-      texts("a pattern or a list of patterns").check(
+      patterns("a pattern or a list of patterns").check(
         z.meta({
           title: "File outputs",
           description:
@@ -78,7 +79,7 @@ const stepMap = z.strictObject(
         }),
       ),
     ),
-    scratch: z._default(texts("a pattern or a list of patterns"), []).check(
+    scratch: z._default(patterns("a pattern or a list of patterns"), []).check(
       z.meta({
         title: "Scratch",
         description: "Ignored paths that it may write though they are no outputs, such as caches.",

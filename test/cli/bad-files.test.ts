@@ -5,7 +5,7 @@ import { expectNoTrace } from "../support/expect-no-trace.ts";
 import { eventsOf, resultsOf, Rig } from "../support/rig.ts";
 
 describe("a spec", () => {
-  test("that is a folder, a dangling link, a loop or not there is one diagnostic", async () => {
+  test("that is a folder, a dangling link, a loop or not there is told, with one exit code", async () => {
     await using rig = await Rig.create({ files: { "folder/mity.yml/x": "", "empty/x": "" } });
     rig.sh("ln -s nowhere dangling.yml; ln -s loop.yml loop.yml; mkfifo pipe.yml");
 
@@ -40,7 +40,7 @@ describe("a spec", () => {
         "error spec/unreadable: pipe.yml is not a plain file\n  hint: check the path and its permissions\n\n1 error\n",
     });
     expect(none).toEqual({
-      code: 2,
+      code: 3,
       stdout: "",
       stderr:
         "mity: there is no mity.yml here or in a folder above\nhint: `mity init` writes a first one; `--spec PATH` names another\n",

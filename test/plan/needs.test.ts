@@ -62,6 +62,52 @@ test("cycles that have nothing in common are all reported, and not the steps beh
   ]);
 });
 
+test("of steps that all need each other, each cycle that takes a need of its own to mend is reported", async () => {
+  const needs = { a: ["b", "d"], b: ["a"], c: ["d"], d: ["c", "a"], e: ["f"], f: ["e"] };
+
+  const found = await problems(specOf(byNeeds(needs)));
+
+  expect(found.map(({ message, related }) => [message, related])).toEqual([
+    [
+      "steps need each other in a circle: a → b → a",
+      [
+        { message: '"a" needs "b"', path: ["steps", "a", "needs", 0] },
+        { message: '"b" needs "a"', path: ["steps", "b", "needs", 0] },
+      ],
+    ],
+    [
+      "steps need each other in a circle: e → f → e",
+      [
+        { message: '"e" needs "f"', path: ["steps", "e", "needs", 0] },
+        { message: '"f" needs "e"', path: ["steps", "f", "needs", 0] },
+      ],
+    ],
+    [
+      "steps need each other in a circle: a → d → a",
+      [
+        { message: '"a" needs "d"', path: ["steps", "a", "needs", 1] },
+        { message: '"d" needs "a"', path: ["steps", "d", "needs", 1] },
+      ],
+    ],
+    [
+      "steps need each other in a circle: c → d → c",
+      [
+        { message: '"c" needs "d"', path: ["steps", "c", "needs", 0] },
+        { message: '"d" needs "c"', path: ["steps", "d", "needs", 0] },
+      ],
+    ],
+  ]);
+});
+
+test("of a tangle as many cycles are reported as can be read", async () => {
+  const ids = Array.from({ length: 40 }, (_, n) => `s${n}`);
+  const needs = Object.fromEntries(ids.map((id) => [id, ids.filter((other) => other !== id)]));
+
+  const found = await problems(specOf(byNeeds(needs)));
+
+  expect(found).toHaveLength(20);
+});
+
 test("a cycle of 500 can be read", async () => {
   const needs = Object.fromEntries(
     Array.from({ length: 500 }, (_, n) => [`s${n}`, [`s${(n + 1) % 500}`]]),
