@@ -16,7 +16,7 @@ export const exitCodeTable: readonly (readonly [number, string])[] = [
   [exitCode.usage, "the command was not understood, or the checkout is busy"],
   [exitCode.spec, "the spec is wrong or not there, or a secret is missing"],
   [exitCode.outdated, "a generated file is out of date (not used yet)"],
-  [exitCode.infrastructure, "infrastructure failed: GitHub, the network, a store"],
+  [exitCode.infrastructure, "infrastructure failed: GitHub, the network, a store, standard output"],
   [exitCode.internal, "mity itself failed: please report it"],
   [exitCode.cancelled, "cancelled"],
 ];
