@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Rig, steady } from "../support/rig.ts";
+import { resultsOf, Rig, steady } from "../support/rig.ts";
 
 const files = {
   "mity.yml": `
@@ -290,4 +290,87 @@ cleanup  run  never  never reused: its \`if\` calls always(), failure() or cance
 
 8 steps: 4 would run, 2 depend on others, 2 would be skipped
 `);
+});
+
+test("plan knows how steps that it knows the end of decide, and tells of all others that they do", async () => {
+  await using rig = await Rig.create({
+    files: {
+      "a.txt": "1",
+      "mity.yml": `
+steps:
+  known: { run: 'echo v=1 >> "$GITHUB_OUTPUT"', inputs: [] }
+  a: { run: 'echo v=1 >> "$GITHUB_OUTPUT"', inputs: [a.txt] }
+  gone: { if: github.ref == 'none', run: "true" }
+  other: { needs: [known, a], if: needs.known.outputs.v == '2', run: "true" }
+  same: { needs: [known, a], if: "always() && needs['known'].outputs.v == '1'", run: "true" }
+  result: { needs: [known, a], if: NEEDS.a.result == 'failure', run: "true" }
+  whole: { needs: [known, a], if: "always() && contains(toJSON(needs), '2')", run: "true" }
+  static: { needs: a, if: github.ref != 'none', run: "true" }
+  asked: { needs: a, if: success(), run: "true" }
+  without: { needs: [gone, a], run: "true" }
+  success: { needs: [gone, a], if: success(), run: "true" }
+  failure: { needs: [gone, a], if: failure(), run: "true" }
+  either: { needs: a, if: success() || failure(), run: "true" }
+  behind: { needs: result, run: "true" }
+  beside: { needs: result, if: success() || failure(), run: "true" }
+  outlives: { needs: gone, if: always(), run: "true" }
+  after: { needs: outlives, run: "true" }
+`,
+    },
+  });
+  await rig.mity("run");
+  rig.write({ "a.txt": "2" });
+
+  const plan = await rig.mity("plan");
+  const json = await rig.mity("plan", "behind", "--json");
+  const why = await rig.mity("why", "result");
+  const run = await rig.mity("run", "--json");
+
+  expect(steady(plan.stdout, rig)).toBe(`step  would  needs  why
+known  reuse  same inputs
+a  run  input file a.txt changed
+gone  skip  its condition is false: \`github.ref == 'none'\`
+other  skip  known, a  its condition is false: \`needs.known.outputs.v == '2'\`
+same  run  known, a  never reused: its \`if\` calls always(), failure() or cancelled()
+result  depends  known, a  depends on \`a\`
+whole  depends  known, a  depends on \`a\`
+static  run  a  never reused: it declares neither inputs nor outputs
+asked  depends  a  depends on \`a\`
+without  skip  a, gone  needs \`gone\`, which was skipped
+success  skip  a, gone  needs \`gone\`, which was skipped
+failure  depends  a, gone  depends on \`a\`
+either  run  a  never reused: its \`if\` calls always(), failure() or cancelled()
+behind  depends  result  depends on \`result\`
+beside  depends  result  depends on \`result\`
+outlives  run  gone  never reused: its \`if\` calls always(), failure() or cancelled()
+after  skip  outlives  needs \`gone\`, which was skipped
+
+17 steps: 5 would run, 1 would be reused, 6 depend on others, 5 would be skipped
+`);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    steps: [
+      { id: "known", decision: "reuse" },
+      { id: "a", decision: "run" },
+      { id: "result", decision: "depends", on: ["a"] },
+      {
+        id: "behind",
+        decision: "depends",
+        on: ["result"],
+        why: { kind: "depends", steps: ["result"] },
+      },
+    ],
+  });
+  expect(steady(why.stdout, rig)).toBe(
+    "result would run or be reused, as the steps it needs turn out: depends on `a`\n",
+  );
+  expect(resultsOf(run)).toMatchObject({
+    other: "skipped condition-false",
+    same: "success ran never-reused",
+    static: "success ran never-reused",
+    without: "skipped need-skipped",
+    success: "skipped need-skipped",
+    either: "success ran never-reused",
+    outlives: "success ran never-reused",
+    after: "skipped need-skipped",
+  });
 });
