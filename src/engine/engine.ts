@@ -17,6 +17,9 @@ import { doneEntry, settledOf, type End } from "./step-end.ts";
 import { StepStates } from "./step-states.ts";
 import { WriteWatch } from "./write-watch.ts";
 
+/** What shells exit with then. */
+const commandNotFound = 127;
+
 /** Runs a plan. Everything it has to say is an event; everything it does goes through ports. */
 export function startRun(options: RunOptions, ports: Ports): RunHandle {
   const run = new Run(options, ports);
@@ -354,10 +357,27 @@ class Run {
       ...(summary === undefined ? {} : { summary }),
       at,
     });
+    if (what.failure) this.#suspectMachineSteps(index, what.failure);
     if (wasDemanded) this.#unblock(index, verdict === "success");
     else this.#release(index);
     if (verdict === "failure" && !state.tolerated && this.#options.failFast && !this.#stopping) {
       this.#stop({ kind: "fail-fast", step: this.#states.step(index).id }, false);
+    }
+  }
+
+  /** What a machine step made is not looked at when it is reused: who has deleted it learns how to have it again. */
+  #suspectMachineSteps(index: number, failure: Failure): void {
+    if (!this.#hasMachineSteps || failure.kind !== "exit" || failure.code !== commandNotFound)
+      return;
+    for (const ancestor of this.#standing.ancestors(index)) {
+      const { id, effects } = this.#states.step(ancestor);
+      const state = this.#states.state(ancestor);
+      if (effects !== "machine" || state.kind !== "settled" || state.how !== "reused") continue;
+      this.#warn(
+        `a command was not found, and \`${id}\`, which prepares this machine, was not run again`,
+        index,
+        `if something that it made is gone: mity run --force ${id}`,
+      );
     }
   }
 

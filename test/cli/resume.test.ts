@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { resultsOf, Rig, steady } from "../support/rig.ts";
+import { eventsOf, resultsOf, Rig, steady } from "../support/rig.ts";
 
 const note = (step: string): string => `echo ${step} >> "$OUTSIDE/ran"`;
 
@@ -182,6 +182,47 @@ steps:
     build: "success ran changed",
   });
   expect(rig.ledger("ran")).toEqual(["install", "build", "install", "build"]);
+});
+
+test("a command that is gone with what a reused machine step made is told with how to have it again", async () => {
+  await using rig = await Rig.create({
+    files: {
+      "mity.yml": `
+steps:
+  install: { effects: machine, inputs: [lock], scratch: [tools], run: 'mkdir -p tools; echo true > tools/lint; chmod +x tools/lint' }
+  build: { needs: install, inputs: [src], outputs: [], run: tools/lint }
+  test: { needs: build, inputs: [src], outputs: [], run: tools/lint; exit "$(cat src)" }
+`,
+      lock: "1",
+      src: "0",
+    },
+  });
+  await rig.mity("run");
+  rig.write({ src: "3" });
+  const otherwise = await rig.mity("run");
+  rig.remove("tools");
+  rig.write({ src: "00" });
+  const gone = await rig.mity("run", "--json");
+  const told = await rig.mity("resume");
+  const forced = await rig.mity("run", "--force", "install", "--json");
+
+  expect(otherwise.code).toBe(1);
+  expect(otherwise.stdout + otherwise.stderr).not.toContain("--force");
+  expect(eventsOf(gone).filter(({ kind }) => kind === "warning")).toMatchObject([
+    {
+      step: "build",
+      message:
+        "a command was not found, and `install`, which prepares this machine, was not run again",
+      hint: "if something that it made is gone: mity run --force install",
+    },
+  ]);
+  expect(told.stdout).toContain(
+    "! build: a command was not found, and `install`, which prepares this machine, was not run again\n  if something that it made is gone: mity run --force install\n",
+  );
+  expect(resultsOf(forced)).toMatchObject({
+    install: "success ran forced",
+    build: "success ran changed",
+  });
 });
 
 describe("a resumed run is as careful as the one that failed", () => {
