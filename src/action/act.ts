@@ -4,7 +4,7 @@ import { CiStores } from "../assembly/ci-stores.ts";
 import { githubContext } from "../assembly/github-context.ts";
 import { loadPlan } from "../assembly/load-plan.ts";
 import type { Problems } from "../assembly/loaded-plan.ts";
-import { findSpec, namedSpec } from "../assembly/spec-file.ts";
+import { findSpec, namedSpec, type SpecFile } from "../assembly/spec-file.ts";
 import type { Plan } from "../plan/plan.ts";
 import { writeCommand } from "../engine/workflow-commands.ts";
 import { maxOutputs, packMatrix } from "../plan/packing.ts";
@@ -117,8 +117,30 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
       : undefined;
   const temp = environment["RUNNER_TEMP"] ?? process.getBuiltinModule("node:os").tmpdir();
   const stores = job && openStores(environment, inputs, job, temp);
-  // GitHub's libraries take longer to load than the spec and all of ours.
-  if (!isPost) stores?.prepare("cache");
+  try {
+    // GitHub's libraries take longer to load than the spec and all of ours.
+    if (!isPost) stores?.prepare("cache");
+    return await actOn({ environment, inputs, workspace, spec, job, stores, temp, isPost, say });
+  } finally {
+    stores?.close();
+  }
+}
+
+interface Task {
+  readonly environment: Environment;
+  readonly inputs: ActionInputs;
+  readonly workspace: string;
+  readonly spec: SpecFile;
+  /** As in RunMode; absent in other modes. */
+  readonly job: JobOrigin | undefined;
+  readonly stores: CiStores | undefined;
+  readonly temp: string;
+  readonly isPost: boolean;
+  readonly say: Say;
+}
+
+async function actOn(task: Task): Promise<number> {
+  const { environment, inputs, workspace, spec, job, stores, temp, isPost, say } = task;
   const loaded = await loadPlan(
     spec,
     path.join(spec.root, ".mity", "cache"),
@@ -126,6 +148,7 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
     // A machine of GitHub has no plan that was compiled before, and failed steps are shown in the text.
     { isTextNeeded: true },
   );
+  const specFolder = path.relative(workspace, spec.root);
   if (!loaded.ok) {
     showProblems(loaded.error, specFolder, say);
     return 3;
@@ -136,68 +159,68 @@ async function actFor(environment: Environment, say: Say): Promise<number> {
     case "validate":
       say.line(`${spec.file} is right: ${plan.steps.length} steps`);
       return 0;
-    case "plan": {
-      const selection = selectSteps(plan, selectionOf(inputs));
-      if (!selection.ok) {
-        for (const { message, hint } of selection.error) say.error(message, hint);
-        return 2;
-      }
-      const packed = packMatrix(plan, selection.value.selected);
-      if (!packed.ok) {
-        say.error(packed.error);
-        return 2;
-      }
-      const matrix = JSON.stringify(packed.value);
-      setOutput(environment, "matrix", matrix);
-      const text = planText(plan, selection.value.selected);
-      if (matrix.length + text.length <= maxOutputs) setOutput(environment, "plan", text);
-      else
-        say.warning(
-          "the plan is too large for an output of GitHub's, so `plan` is not set",
-          "`matrix` is; `steps` chooses fewer, and `mity plan --json` prints it all",
-        );
-      const { length: legs } = packed.value.include;
-      const { length: steps } = selection.value.selected;
-      say.line(`${countOf(steps, "step")} in ${countOf(legs, "leg")}`);
-      return 0;
-    }
+    case "plan":
+      return giveOutPlan(plan, task);
     case "run":
       break;
   }
   // Steps that do not declare them are not to find them in the entry process either.
   scrubEnvironment(plan.secrets);
   const { runJob } = await import("./run-job.ts");
-  try {
-    return await runJob({
-      inputs,
-      loaded: { ...loaded.value, spec },
-      job,
-      environment: stepEnvironment(environment),
-      runner: environment,
-      stores,
-      temp,
-      workspace,
-      say,
-      mask: (value) => {
-        writeAll(`${writeCommand({ name: "add-mask", properties: {}, value })}\n`);
-      },
-      saveState: (name, value) => {
-        saveState(environment, name, value);
-      },
-      ...(isPost && environment["STATE_run"] !== undefined
-        ? {
-            cleanUp: {
-              run: environment["STATE_run"],
-              session: environment["STATE_session"] ?? "",
-              sequence: Number(environment["STATE_sequence"]) || 0,
-              isOver: environment["STATE_ended"] === "true",
-            },
-          }
-        : {}),
-    });
-  } finally {
-    stores?.close();
+  return runJob({
+    inputs,
+    loaded: { ...loaded.value, spec },
+    job,
+    environment: stepEnvironment(environment),
+    runner: environment,
+    stores,
+    temp,
+    workspace,
+    say,
+    mask: (value) => {
+      writeAll(`${writeCommand({ name: "add-mask", properties: {}, value })}\n`);
+    },
+    saveState: (name, value) => {
+      saveState(environment, name, value);
+    },
+    ...(isPost && environment["STATE_run"] !== undefined
+      ? {
+          cleanUp: {
+            run: environment["STATE_run"],
+            session: environment["STATE_session"] ?? "",
+            sequence: Number(environment["STATE_sequence"]) || 0,
+            isOver: environment["STATE_ended"] === "true",
+          },
+        }
+      : {}),
+  });
+}
+
+/** `mode: plan`: the outputs for the job that follows. */
+function giveOutPlan(plan: Plan, { environment, inputs, say }: Task): number {
+  const selection = selectSteps(plan, selectionOf(inputs));
+  if (!selection.ok) {
+    for (const { message, hint } of selection.error) say.error(message, hint);
+    return 2;
   }
+  const packed = packMatrix(plan, selection.value.selected);
+  if (!packed.ok) {
+    say.error(packed.error);
+    return 2;
+  }
+  const matrix = JSON.stringify(packed.value);
+  setOutput(environment, "matrix", matrix);
+  const text = planText(plan, selection.value.selected);
+  if (matrix.length + text.length <= maxOutputs) setOutput(environment, "plan", text);
+  else
+    say.warning(
+      "the plan is too large for an output of GitHub's, so `plan` is not set",
+      "`matrix` is; `steps` chooses fewer, and `mity plan --json` prints it all",
+    );
+  const { length: legs } = packed.value.include;
+  const { length: steps } = selection.value.selected;
+  say.line(`${countOf(steps, "step")} in ${countOf(legs, "leg")}`);
+  return 0;
 }
 
 /** Diagnostics name files from the spec's folder, annotations from the workspace. */

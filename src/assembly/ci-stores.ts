@@ -70,7 +70,10 @@ export class CiStores {
     this.#cache = usesCache ? new GithubCache(this.#libraries, maxBytes) : undefined;
   }
 
-  /** Has GitHub's libraries loaded, in their processes, while other things happen: before the search those that it asks first. */
+  /**
+   * Has GitHub's libraries loaded, in their processes, while other things happen: that of the cache, which a search asks first, and later
+   * what else a search or the storing asks. All at once would take the processors from each other.
+   */
   prepare(what: "cache" | "search" | "storing"): void {
     if (what === "cache") {
       this.#cache?.prepare();

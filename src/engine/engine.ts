@@ -376,7 +376,7 @@ class Run {
       this.#warn(
         `a command was not found, and \`${id}\`, which prepares this machine, was not run again`,
         index,
-        `if something that it made is gone: mity run --force ${id}`,
+        `if something that it made is gone: mity run --force ${shellWord(id)}`,
       );
     }
   }

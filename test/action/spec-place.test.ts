@@ -64,3 +64,15 @@ test("a secret that is missing is told with the ways to mend it", async () => {
       "hint: give it to the action: `env: { TOKEN: ${{ secrets.TOKEN }} }`; a step that can do without says `optional-secrets: [TOKEN]`",
   ]);
 }, 60_000);
+
+test("a spec that is wrong leaves nothing behind of what was got ready for its run", async () => {
+  await using rig = await ActionRig.start({ "mity.yml": "steps: { a: { rn: echo ran } }\n" });
+  await using machine = rig.machine();
+
+  const job = await rig.job(machine, {}).ended;
+
+  expect([job.steps[0]?.exitCode, job.steps[0]?.annotations[0]?.file]).toEqual([3, "mity.yml"]);
+  expect(fs.readdirSync(machine.machine.temp).filter((name) => name.startsWith("mity-"))).toEqual(
+    [],
+  );
+}, 60_000);
