@@ -5,7 +5,8 @@ import * as fs from "node:fs";
  * tail (a kill, a full disk) or a flipped bit makes a line invalid, and an invalid line is as if it had not been written.
  */
 
-const groupMs = 200;
+/** While the disk takes a group, lines that follow wait for it: rare groups keep that out of short runs. */
+const groupMs = 1000;
 
 /** Appends whole lines to one file. What cannot be written is cut off again, so that the file never ends in half a line. */
 export class LineAppender {
