@@ -175,7 +175,7 @@ export class CiStores {
     if (!entry.ok)
       return { candidates: [], warnings: [`the cache gives nothing to reuse: ${entry.error}`] };
     const { hits, warnings } = entry.value;
-    return { candidates: hits.map(({ key: name, file }) => ({ name, file })), warnings };
+    return { candidates: hits, warnings };
   }
 
   /** The artifact gets the file's name. */

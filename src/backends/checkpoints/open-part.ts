@@ -1,23 +1,37 @@
 import * as fs from "node:fs";
 import { sha256 } from "../../plan/sha256.ts";
-import type { JournalLines } from "./journal-lines.ts";
+import { readJournalLines, type JournalLines } from "./journal-lines.ts";
 import type { PartManifest } from "./manifest.ts";
+
+export interface ReadPart {
+  readonly manifest: PartManifest;
+  readonly journalBytes: Uint8Array;
+  /** SHA-256 (hex) of the part's file. */
+  readonly sha256: string;
+  readonly contentFile: string;
+}
 
 /** A part that was read and verified whole. Its contents wait in a file of their own until they land or are let go. */
 export class OpenPart {
   readonly manifest: PartManifest;
-  readonly journal: JournalLines;
   /** SHA-256 (hex) of the part's file. */
   readonly sha256: string;
   /** All contents, one behind the other, in the manifest's order. */
   readonly contentFile: string;
+  readonly #journalBytes: Uint8Array;
+  #journal: JournalLines | undefined;
   #places: Map<string, readonly [from: number, size: number]> | undefined;
 
-  constructor(part: Pick<OpenPart, "manifest" | "journal" | "sha256" | "contentFile">) {
-    this.manifest = part.manifest;
-    this.journal = part.journal;
-    this.sha256 = part.sha256;
-    this.contentFile = part.contentFile;
+  constructor({ manifest, journalBytes, sha256, contentFile }: ReadPart) {
+    this.manifest = manifest;
+    this.#journalBytes = journalBytes;
+    this.sha256 = sha256;
+    this.contentFile = contentFile;
+  }
+
+  /** Taken apart when it is asked for: of several parts, only one journal counts. */
+  get journal(): JournalLines {
+    return (this.#journal ??= readJournalLines(this.#journalBytes));
   }
 
   /** One content, for a look at it; undefined if it is not here. */

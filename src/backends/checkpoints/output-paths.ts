@@ -9,6 +9,8 @@ import { quoted } from "./shape.ts";
 
 /** What is wrong with a path by itself. */
 export function pathProblem(path: string): string | undefined {
+  if (path.length <= 255 && isSimple.test(path))
+    return isProtectedPath(path) ? protectedPath : undefined;
   if (/^(?:[/\\~]|[A-Za-z]:)/.test(path)) return "is absolute";
   if (path.includes("\\")) return "has a backslash";
   if (/[\u0000-\u001f\u007f]/.test(path)) return "has a control character";
@@ -18,9 +20,14 @@ export function pathProblem(path: string): string | undefined {
   if (segments.some((segment) => Buffer.byteLength(segment) > 255)) return "has too long a name";
   const disguised = isPlain.test(path) ? path : segments.map(undisguised).join("/");
   return isProtectedPath(path) || (disguised !== path && isProtectedPath(disguised))
-    ? "is never stored: it belongs to git or mity, or usually holds secrets"
+    ? protectedPath
     : undefined;
 }
+
+const protectedPath = "is never stored: it belongs to git or mity, or usually holds secrets";
+
+/** Nearly all paths: names that can be nothing but what they are. No name begins or ends with a dot. */
+const isSimple = /^(?:[\w-](?:[\w.-]*[\w-])?(?:\/(?!$)|$))+$/;
 
 /** Names that every file system takes as they are written, but for case: nearly all that there are. */
 const isPlain = /^(?:[\w@+,=()[\]{}#&'!$-]|[.](?!\/|$)|[ ](?!\/|$)|\/)*$/;

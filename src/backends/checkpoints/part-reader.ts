@@ -4,9 +4,8 @@ import { createZstdDecompress } from "node:zlib";
 import { fail, ok, type Result } from "../../diagnostics/result.ts";
 import { sha256 } from "../../plan/sha256.ts";
 import { ContentCheck } from "./content-check.ts";
-import { readJournalLines } from "./journal-lines.ts";
 import type { PartManifest } from "./manifest.ts";
-import { OpenPart } from "./open-part.ts";
+import { OpenPart, type ReadPart } from "./open-part.ts";
 import {
   contentMember,
   decompression,
@@ -109,7 +108,7 @@ async function lookAt(
   return ok({ size, digest: hash.digest("hex") });
 }
 
-type Members = Pick<OpenPart, "manifest" | "journal">;
+type Members = Pick<ReadPart, "manifest" | "journalBytes">;
 
 async function readMembers(
   pieces: PieceReader,
@@ -144,7 +143,7 @@ async function readMembers(
   const checked = await unpackContents(pieces, contentFile, manifest.contents, contentSize);
   if (!checked.ok) return checked;
   const end = await readEnd(pieces, contentSize);
-  return end.ok ? ok({ manifest, journal: readJournalLines(journal.value) }) : end;
+  return end.ok ? ok({ manifest, journalBytes: journal.value }) : end;
 }
 
 const tooShort = fail("ends too early");

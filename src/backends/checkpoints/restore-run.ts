@@ -17,6 +17,8 @@ export interface Candidate {
   readonly sha256?: string;
   /** Where any run of the same ref could have put it. Absent: it can only be of the run that it was looked for in. */
   readonly source?: CacheSource;
+  /** The reading of it, where that has begun: it is not begun again. */
+  readonly reading?: ReturnType<typeof readPart>;
 }
 
 /** An entry with all that a run had made, or one that tells what external steps did. */
@@ -61,8 +63,9 @@ export async function restoreRun(
   const names = new Map<OpenPart, string>();
   const sources = new Map<OpenPart, CacheSource>();
   try {
-    for (const { name, file, sha256, source } of candidates) {
-      const read = await readPart(file, sha256 === undefined ? {} : { sha256 }, limits);
+    for (const { name, file, sha256, source, reading } of candidates) {
+      const expected = sha256 === undefined ? {} : { sha256 };
+      const read = await (reading ?? readPart(file, expected, limits));
       if (read.ok) names.set(read.value, name);
       if (read.ok && source) sources.set(read.value, source);
       const checked = read.ok ? checkOrigin(read.value.manifest.origin, allowed) : read;

@@ -181,10 +181,10 @@ async function findInCache(
     if (!entry.ok) warnings.add(`the cache gives nothing: ${entry.error}`);
     if (!entry.ok) continue;
     for (const warning of entry.value.warnings) warnings.add(warning);
-    for (const { key: name, file } of entry.value.hits) {
-      const digest = await sha256OfFile(file);
+    for (const hit of entry.value.hits) {
+      const digest = await sha256OfFile(hit.file);
       const source = at === 0 ? "cache" : "announcement";
-      candidates.push({ name, file, sha256: digest, source });
+      candidates.push({ ...hit, sha256: digest, source });
       digests.add(digest);
     }
   }
