@@ -54,8 +54,8 @@ class SlowStore<T> {
 async function partIn(file: string): Promise<Part> {
   const read = await readPart(file, {});
   if (!read.ok) throw new Error(read.error);
-  const { manifest, journal } = read.value;
-  const lines = journal.lines as readonly JournalEntry[];
+  const { manifest } = read.value;
+  const lines = read.value.journal().lines.map(({ value }) => value as JournalEntry);
   const started = new Set<string>();
   for (const line of lines) {
     if (line.kind === "start") started.add(line.step);

@@ -1,9 +1,8 @@
 import { fail, ok, type Result } from "../../diagnostics/result.ts";
 import type { DoneEntry, JournalEntry } from "../../engine/record.ts";
 import { recordCheck, type RecordRules } from "./check-records.ts";
-import type { JournalLines } from "./journal-lines.ts";
+import type { JournalLine, JournalLines } from "./journal-lines.ts";
 import { foldCase } from "./output-paths.ts";
-import { entryShape } from "./record-shape.ts";
 import { explain, isObject, quoted } from "./shape.ts";
 
 export interface CheckedJournal {
@@ -23,7 +22,7 @@ export function checkJournal(
   rules: RecordRules,
 ): Result<CheckedJournal, string> {
   const reading = new Reading(rules);
-  for (const value of lines) reading.add(value);
+  for (const line of lines) reading.add(line);
   const first = reading.entries[0];
   if (first?.kind !== "run") return fail("has a journal that does not begin with its run");
   if (reading.entries.some((entry) => entry.kind === "run" && entry.run !== run))
@@ -58,10 +57,9 @@ class Reading {
     );
   }
 
-  add(value: unknown): void {
+  add({ value, wrong }: JournalLine): void {
     const step = isObject(value) ? value["step"] : undefined;
     if (typeof step === "string" && this.#known?.has(step) === false) return;
-    const wrong = entryShape(value);
     if (wrong) {
       const clause = `the checkpoint's journal has a line ${explain(wrong)}`;
       if (typeof step === "string") this.#refuse(step, clause);

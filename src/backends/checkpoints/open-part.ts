@@ -29,8 +29,8 @@ export class OpenPart {
     this.contentFile = contentFile;
   }
 
-  /** Taken apart when it is asked for: of several parts, only one journal counts. */
-  get journal(): JournalLines {
+  /** Taken apart when it is first asked for: of several parts, only one journal counts. */
+  journal(): JournalLines {
     return (this.#journal ??= readJournalLines(this.#journalBytes));
   }
 

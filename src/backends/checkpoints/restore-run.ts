@@ -82,9 +82,9 @@ export async function restoreRun(
       return { warnings: [...warnings, tie], tie };
     }
     if (!newest.value) return { warnings };
-    const { manifest, journal } = newest.value;
+    const { manifest } = newest.value;
     const ofRun = parts.filter((part) => part.manifest.run === manifest.run);
-    const checked = checkJournal(journal, manifest.run, {
+    const checked = checkJournal(newest.value.journal(), manifest.run, {
       plan,
       fromOtherRun: allowed.kind !== "same-run",
       read: (digest) => firstOf(ofRun, (part) => part.read(digest)) ?? place.store.read(digest),

@@ -3,6 +3,7 @@ import { printable } from "../../diagnostics/printable.ts";
 /*
  * Checks of JSON from outside, without a library: loading one takes longer than all that is checked here. Each check says what
  * is wrong first, or nothing. Checks of an object name every field of its type, so that the compiler tells of one forgotten.
+ * Loops are plain where there may be ten thousand entries: they run once, before anything has made iterators fast.
  */
 
 /** `what` is a clause on the entry at `path`: "is missing". */
@@ -82,8 +83,8 @@ export function listOf(item: Check, max: number): Check {
   return (value) => {
     if (!Array.isArray(value)) return wrong("is not a list");
     if (value.length > max) return wrong(`has more than ${max} entries`);
-    for (const [index, one] of value.entries()) {
-      const inner = item(one);
+    for (let index = 0; index < value.length; index++) {
+      const inner = item(value[index]);
       if (inner) return under(`[${index}]`, inner);
     }
     return undefined;
@@ -95,8 +96,8 @@ export function tupleOf(...items: readonly Check[]): Check {
   return (value) => {
     if (!Array.isArray(value) || value.length !== items.length)
       return wrong(`is not a list of ${items.length}`);
-    for (const [index, item] of items.entries()) {
-      const inner = item(value[index]);
+    for (let index = 0; index < items.length; index++) {
+      const inner = items[index]?.(value[index]);
       if (inner) return under(`[${index}]`, inner);
     }
     return undefined;
@@ -132,17 +133,21 @@ export function shapeOf<T>(
     ? []
     : [Readonly<Record<OptionalKey<T> & string, Check>>]
 ): Check {
-  const needed = Object.entries<Check>(required);
+  const needed = Object.keys(required);
+  const checks = Object.values<Check>(required);
   const allowed = new Map<string, Check>(Object.entries(optional ?? {}));
-  const names = new Set(needed.map(([name]) => name));
+  const names = new Set(needed);
   return (value) => {
     if (!isObject(value)) return wrong("is not an object");
-    for (const [name, check] of needed) {
+    for (let index = 0; index < needed.length; index++) {
+      const name = needed[index] as string;
       if (!Object.hasOwn(value, name)) return under(name, wrong("is missing"));
-      const inner = check(value[name]);
+      const inner = checks[index]?.(value[name]);
       if (inner) return under(name, inner);
     }
-    for (const name of Object.keys(value)) {
+    const present = Object.keys(value);
+    if (present.length === needed.length) return undefined;
+    for (const name of present) {
       if (names.has(name)) continue;
       const inner = allowed.has(name) ? allowed.get(name)?.(value[name]) : wrong("is not known");
       if (inner) return under(name, inner);

@@ -22,6 +22,8 @@ export async function restoreEntry(
   if (!entry.ok) return entry;
   if (!entry.value || isKnown(entry.value.key)) return ok({ hits: [], warnings: [] });
   const hits = [candidateOf(entry.value)];
+  // It was stored last: very likely its journal is the one that counts, and now is the time to take it apart.
+  void hits[0]?.reading?.then((read) => read.ok && read.value.journal()).catch(() => undefined);
   const warnings: string[] = [];
   for (const key of partKeysOf(entry.value.key)) {
     const part = await cache.fetch(key, toFolder);

@@ -58,10 +58,13 @@ function isStill({ ino, ctimeMs, end }: Known, stat: fs.Stats): boolean {
 }
 
 function entriesOf(lines: string): PackEntry[] {
-  return lines.split("\n").flatMap((line): PackEntry[] => {
+  const entries: PackEntry[] = [];
+  for (const line of lines.split("\n")) {
+    if (line.length < 70) continue;
     const text = line.slice(9);
-    if (line.length < 70 || checkOf(text) !== line.slice(0, 8)) return [];
+    if (checkOf(text) !== line.slice(0, 8)) continue;
     const [digest = "", from, size] = text.split(" ");
-    return [[digest, Number(from), Number(size)]];
-  });
+    entries.push([digest, Number(from), Number(size)]);
+  }
+  return entries;
 }

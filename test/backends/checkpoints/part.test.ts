@@ -68,7 +68,10 @@ describe("a part", () => {
       contents: contents.map((content) => [digestOf(content), content.length]),
       journal: [digestOf(journal), journal.length],
     });
-    expect(part.journal).toEqual({ lines: [runEntry, safe], damaged: 0 });
+    expect(part.journal()).toEqual({
+      lines: [{ value: runEntry }, { value: safe }],
+      damaged: 0,
+    });
     expect(digests.map((digest) => part.read(digest))).toEqual(
       contents.map((content) => Buffer.from(content)),
     );
@@ -81,7 +84,7 @@ describe("a part", () => {
     const part = await open();
 
     expect(part.manifest.contents).toEqual([]);
-    expect(part.journal.lines).toEqual([runEntry, safe]);
+    expect(part.journal().lines).toEqual([{ value: runEntry }, { value: safe }]);
   });
 
   test("is a tar archive that every tar can unpack", async () => {
@@ -148,7 +151,7 @@ describe("a part", () => {
     const torn = Buffer.from(lines.join(""));
     await writePart(folder.path("part"), { manifest, journal: torn, contents: [], store });
 
-    expect((await open()).journal).toEqual({ lines: [runEntry], damaged: 1 });
+    expect((await open()).journal()).toEqual({ lines: [{ value: runEntry }], damaged: 1 });
   });
 
   test("with another digest than the one that is known is refused before it is taken apart", async () => {
