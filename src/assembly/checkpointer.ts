@@ -71,8 +71,6 @@ export class Checkpointer {
     this.#packer = new PartPacker(options);
     const { workplace, run, sequence } = options;
     this.#growth = new JournalGrowth(path.join(workplace.runs, run, "journal.jsonl"));
-    // What an earlier attempt made is no news.
-    this.#growth.take();
     this.#cached = new CachedParts({
       packer: this.#packer,
       keepPart: options.keepPart,

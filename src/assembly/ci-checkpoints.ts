@@ -45,19 +45,16 @@ export async function bringBack(
 ): Promise<{ readonly back?: BroughtBack; readonly tie?: string }> {
   const { restored: landed, tie } = await land(candidates, allowed, landing);
   if (!landed) return tie === undefined ? {} : { tie };
-  const { workplace } = landing;
   const { source, journal } = landed;
   const { run, origin, sequence } = landed.manifest;
   if (!journal.start) {
     landing.warn("the checkpoint has no beginning of a run, and is not used");
     return {};
   }
-  const content = new ContentStore(workplace.store);
   const stored = [...journal.done.values()]
     .flatMap((done) => (done.record?.outputs ?? []).map((output) => output.digest))
     // What a missing part held has to be stored anew once it is made anew.
-    .filter((digest) => content.has(digest));
-  content.close();
+    .filter(landed.holds);
   const back = {
     resume: { run, journal },
     origin,

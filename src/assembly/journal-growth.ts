@@ -1,16 +1,20 @@
 import * as fs from "node:fs";
 import type { JournalEntry } from "../engine/record.ts";
 
-/** How much content a run has made, told by its journal as that grows. An estimate: a content that was there before counts too. */
+/**
+ * How much content a run makes from now on, told by its journal as that grows. An estimate: a content that was there before counts
+ * too.
+ */
 export class JournalGrowth {
   readonly #file: string;
-  #from = 0;
+  #from: number;
 
   constructor(file: string) {
     this.#file = file;
+    this.#from = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   }
 
-  /** Bytes of the files that steps made since the last call. A journal that cannot be read tells of none. */
+  /** Bytes of the files that steps made since the last call, or the start. A journal that cannot be read tells of none. */
   take(): number {
     const text = this.#newLines();
     let bytes = 0;

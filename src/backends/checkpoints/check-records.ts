@@ -70,16 +70,16 @@ function outputsProblem(
   declared: PathSet | undefined,
 ): string | undefined {
   for (const output of outputs) {
-    const name = quoted(output.path);
+    const named = (): string => quoted(output.path);
     const problem = pathProblem(output.path);
-    if (problem !== undefined) return `names the output ${name}, which ${problem}`;
+    if (problem !== undefined) return `names the output ${named()}, which ${problem}`;
     if (declared && !declared.has(output.path))
-      return `names the output ${name}, which the step does not declare`;
+      return `names the output ${named()}, which the step does not declare`;
     const size = rules.sizeOf?.(output.digest);
     if (size !== undefined && size !== output.size)
-      return `says that ${name} has ${output.size} bytes, and its content has ${size}`;
+      return `says that ${named()} has ${output.size} bytes, and its content has ${size}`;
     const target = output.link ? linkProblem(output, rules) : undefined;
-    if (target !== undefined) return `names the output ${name}, a link that ${target}`;
+    if (target !== undefined) return `names the output ${named()}, a link that ${target}`;
   }
   return clashOf(outputs);
 }

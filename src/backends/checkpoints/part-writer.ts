@@ -86,19 +86,24 @@ async function writeOnce(
 }
 
 /**
- * Ends the stream only when it has taken in everything: told of the end while it still works on the last piece, Node's zstd ends
- * the frame twice, and an empty one follows.
+ * While one piece is compressed the next is got ready. Ends the stream only when it has taken in everything: told of the end while it
+ * still works on the last piece, Node's zstd ends the frame twice, and an empty one follows.
  */
 async function feed(stream: Writable, pieces: AsyncIterable<Buffer>): Promise<void> {
   try {
+    let taken: Promise<void> = Promise.resolve();
     for await (const piece of pieces) {
-      await new Promise<void>((resolve, reject) => {
+      await taken;
+      taken = new Promise<void>((resolve, reject) => {
         stream.write(piece, (error) => {
           if (error) reject(error);
           else resolve();
         });
       });
+      // Awaited one piece later: until then its failure is nobody's.
+      taken.catch(() => undefined);
     }
+    await taken;
     stream.end();
   } catch (error) {
     stream.destroy(error as Error);

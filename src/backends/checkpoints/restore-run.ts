@@ -43,6 +43,8 @@ export interface Restored {
   readonly contents: number;
   /** What has landed. */
   readonly journal: JournalContent;
+  /** Whether a part holds a content. */
+  readonly holds: (digest: string) => boolean;
 }
 
 /**
@@ -84,11 +86,13 @@ export async function restoreRun(
     if (!newest.value) return { warnings };
     const { manifest } = newest.value;
     const ofRun = parts.filter((part) => part.manifest.run === manifest.run);
+    const sizeOf = (digest: string): number | undefined =>
+      firstOf(ofRun, (part) => part.sizeOf(digest));
     const checked = checkJournal(newest.value.journal(), manifest.run, {
       plan,
       fromOtherRun: allowed.kind !== "same-run",
       read: (digest) => firstOf(ofRun, (part) => part.read(digest)) ?? place.store.read(digest),
-      sizeOf: (digest) => firstOf(ofRun, (part) => part.sizeOf(digest)),
+      sizeOf,
     });
     if (!checked.ok) {
       const name = quoted(names.get(newest.value) ?? "");
@@ -106,6 +110,7 @@ export async function restoreRun(
         parts: ofRun.length,
         contents,
         journal: landed,
+        holds: (digest) => sizeOf(digest) !== undefined,
         ...(source ? { source } : {}),
       },
       warnings,
