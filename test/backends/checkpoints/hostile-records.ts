@@ -41,6 +41,8 @@ export const hostileRecords: Record<string, Tampered> = {
   "a git hook in wide letters": at("dist/.ｇｉｔ/config", stored),
   "a variables file": at("dist/.env.production", stored),
   "a key": at("dist/server.pem", stored),
+  "a key by its name": at("dist/ID_RSA", stored),
+  "a key with a dot behind": at("dist/id_rsa.", stored),
   "mity's own records": at("dist/.mity/store/records", stored),
   "an output that the step does not declare": at("src/index.ts", "the step does not declare"),
   "another step's output": at("safe.txt", "the step does not declare"),
