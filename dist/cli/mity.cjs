@@ -14,7 +14,7 @@ function start() {
     const fs = require("node:fs");
     const { Script, constants } = require("node:vm");
     const usesToLearnFrom = 3;
-    const build = "67ef3cfa43ba6655";
+    const build = "5c5769cb9730268b";
     const home = process.env["HOME"];
     const caches = process.env["XDG_CACHE_HOME"] || (home && home + "/.cache");
     const folder = [

@@ -21,9 +21,10 @@ export async function restoreEntry(
   const entry = await cache.restore(prefixes, toFolder);
   if (!entry.ok) return entry;
   if (!entry.value || isKnown(entry.value.key)) return ok({ hits: [], warnings: [] });
-  const hits = [candidateOf(entry.value)];
+  const newest = candidateOf(entry.value);
   // It was stored last: very likely its journal is the one that counts, and now is the time to take it apart.
-  void hits[0]?.reading?.then((read) => read.ok && read.value.journal()).catch(() => undefined);
+  void newest.reading?.then((read) => read.ok && read.value.journal()).catch(() => undefined);
+  const hits = [newest];
   const warnings: string[] = [];
   for (const key of partKeysOf(entry.value.key)) {
     const part = await cache.fetch(key, toFolder);
