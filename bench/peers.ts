@@ -36,6 +36,7 @@ export function openToolbox(
   mityFile: string,
   say: (line: string) => void,
 ): Toolbox {
+  mkdirSync(folder, { recursive: true });
   const missing = new Map<Tool, string>();
   const versions: Record<string, string> = { node: process.version };
   const miss = (tool: Tool, why: string): void => {
@@ -137,7 +138,6 @@ function installSystemPeer(
 
 /** Undefined if every npm peer stands in `folder`; else why not. */
 function installNpmPeers(folder: string, say: (line: string) => void): string | undefined {
-  mkdirSync(folder, { recursive: true });
   const wanted = Object.entries(npmPeers);
   if (wanted.every(([name, version]) => installedVersion(folder, name) === version))
     return undefined;

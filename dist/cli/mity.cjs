@@ -14,7 +14,7 @@ function start() {
     const fs = require("node:fs");
     const { Script, constants } = require("node:vm");
     const usesToLearnFrom = 3;
-    const build = "5c5769cb9730268b";
+    const build = "77bbb47ebb4750f2";
     const home = process.env["HOME"];
     const caches = process.env["XDG_CACHE_HOME"] || (home && home + "/.cache");
     const folder = [
@@ -38,7 +38,7 @@ function start() {
     }
     function load(name) {
         const filename = __dirname + "/" + name;
-        const source = fs.readFileSync(filename, "utf8");
+        const source = fs.readFileSync(filename, "latin1");
         const file = folder + "/" + String(command) + "-" + name;
         const kept = isUsable ? read(file) : undefined;
         const script = new Script("(function (exports, require, module, __filename, __dirname) {" + source + "\n})", {

@@ -52,7 +52,8 @@ function start(): void {
 
   function load(name: string): unknown {
     const filename = __dirname + "/" + name;
-    const source = fs.readFileSync(filename, "utf8");
+    // The bundle is ASCII: read as such it is half the garbage.
+    const source = fs.readFileSync(filename, "latin1");
     const file = folder + "/" + String(command) + "-" + name;
     const kept = isUsable ? read(file) : undefined;
     const script = new Script(

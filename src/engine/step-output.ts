@@ -214,19 +214,16 @@ function lineEnd(bytes: Buffer, from: number): number | undefined {
   return end < 0 ? undefined : end;
 }
 
-/** Blank as the runner has it, or a character that is not whole. */
-const mayOpen = /^[\t-\r \u0085\p{Z}\ufffd]*(?:::|:?$)/u;
-const mask = /^[\t-\r \u0085\p{Z}]*::add-mask/iu;
-
 /** Whether a line, perhaps not whole, may be a command from its beginning on. */
 function mayOpenLine(line: Buffer): boolean {
   const first = line[0] ?? 0;
   if (first > 0x20 && first < 0x80 && first !== 0x3a) return false;
-  return mayOpen.test(line.toString());
+  // Blank as the runner has it, or a character that is not whole. Patterns with `\p{}` are slow to read, so none is before it is needed.
+  return /^[\t-\r \u0085\p{Z}\ufffd]*(?:::|:?$)/u.test(line.toString());
 }
 
 function opensMask(line: Buffer): boolean {
-  return mask.test(line.toString());
+  return /^[\t-\r \u0085\p{Z}]*::add-mask/iu.test(line.toString());
 }
 
 /** Where `##[` stands in a line that is not whole, or may be beginning to. */

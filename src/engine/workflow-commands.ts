@@ -179,8 +179,8 @@ interface Found {
 
 /** `isKnown` is asked with small letters. */
 function find(line: string, isKnown: (name: string) => boolean): Found | undefined {
-  // Almost every line is neither.
-  const opens = line.includes("::") ? line.search(notBlank) : -1;
+  // Almost every line is neither. Blank as .NET has it; to JavaScript, U+FEFF is blank too and U+0085 is not.
+  const opens = line.includes("::") ? line.search(/[^\t-\r \u0085\p{Z}]/u) : -1;
   if (opens !== -1 && line.startsWith("::", opens)) {
     const end = line.indexOf("::", opens + 2);
     const command =
@@ -199,8 +199,6 @@ function find(line: string, isKnown: (name: string) => boolean): Found | undefin
   return { command: { ...command, value }, before: line.slice(0, start).trimEnd() };
 }
 
-/** Blank as .NET has it; to JavaScript, U+FEFF is blank too and U+0085 is not. */
-const notBlank = /[^\t-\r \u0085\p{Z}]/u;
 const inValue = /%(?:25|0D|0A)/g;
 const inProperty = /%(?:25|0D|0A|3A|2C)/g;
 const inBrackets = /%(?:25|0D|0A|3B|5D)/g;

@@ -4,11 +4,14 @@
  */
 import { isUtf8 } from "node:buffer";
 
-const unsafe = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+/** Most text. */
+const plain = /^[ -~]*$/;
 
 /** One line of harmless text: control characters become their pictures (`␛`), line breaks included. */
 export function harmlessText(text: string): string {
-  return text.replace(unsafe, (char) => {
+  if (plain.test(text)) return text;
+  // Written here, since to read `\p{}` alone takes a third of a millisecond of each start.
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (char) => {
     const code = char.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return code === 0x7f ? "\u2421" : "\ufffd";
