@@ -194,7 +194,7 @@ class Run {
         return;
       case "put-off":
         this.#states.move(index, { kind: "put-off" });
-        this.#standing.settle(index, "skipped", true, decision.record);
+        this.#standing.settle(index, "success", true, decision.record);
         this.#release(index);
         return;
       case "reuse": {

@@ -211,7 +211,7 @@ function unsettledRow(
       return { step, decision: "reuse", why: decision.why };
     }
     case "put-off":
-      standing.settle(step, "skipped", true, decision.record);
+      standing.settle(step, "success", true, decision.record);
       return { step, decision: "skip", why: { kind: "not-needed" } };
     case "run":
       return { step, decision: "run", why: decision.why };

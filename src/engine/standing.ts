@@ -40,7 +40,7 @@ export class Standing {
 
   /**
    * Notes how a step ended. `passes` is false where its dependents must not start by themselves. A step whose effects
-   * hold on another machine only is noted with its old record and counts as passed.
+   * hold on another machine only is noted as the success that it was there, with its record.
    */
   settle(step: number, verdict: Verdict, passes: boolean, record: StepRecord | undefined): void {
     const planned = this.#plan.steps[step];
@@ -62,7 +62,7 @@ export class Standing {
     const outcome =
       record === undefined
         ? digestOf(verdict)
-        : outcomeDigest(planned, record, verdict === "success" || verdict === "skipped");
+        : outcomeDigest(planned, record, verdict === "success");
     this.#closures[step] = closureDigest(
       outcome,
       planned.needs.map((need) => this.closure(need)),

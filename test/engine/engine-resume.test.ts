@@ -201,6 +201,20 @@ describe("a machine step", () => {
     expect(run.verdict()).toBe("success");
   });
 
+  test("that does not run since it ran elsewhere is a success to conditions", async () => {
+    const rig = await EngineRig.of({
+      install: { effects: "machine" },
+      build: { needs: ["install"], if: "needs.install.result == 'success'", inputs: reads("src") },
+    });
+    await (await rig.start()).succeed();
+    rig.machine = "there";
+
+    expect(await (await rig.start()).end()).toEqual({
+      build: "success reused: same inputs",
+      install: "skipped: no step that runs needs it",
+    });
+  });
+
   test("runs on another machine before the first step that must run, however far behind it that is", async () => {
     const rig = await onOneMachine();
     rig.machine = "there";
