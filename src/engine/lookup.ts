@@ -255,13 +255,26 @@ export class Lookup {
       this.#ofOthers(index, prepared.fingerprint) ??
       this.#rules.given?.steps.get(step.id);
     if (!record) {
-      const why = this.#whyRun(index, step, prepared, earlier);
+      const why = this.#whyRunMachine(index, step, prepared, earlier);
       return { kind: "run", prepared, why };
     }
     if (record.machine === this.#ports.machine) {
       return this.#reuse(prepared, record, earlier ? "this-run" : "store", "success");
     }
     return { kind: "put-off", prepared, record };
+  }
+
+  #whyRunMachine(
+    index: number,
+    step: PlannedStep,
+    prepared: Prepared,
+    earlier: DoneEntry | undefined,
+  ): Reason {
+    if (earlier) return this.#whyRun(index, step, prepared, earlier);
+    if (!this.#rules.acrossRuns) return { kind: "no-reuse" };
+    return this.#ports.records.find(prepared.fingerprint)
+      ? this.#untrusted(index, earlier)
+      : this.#whyRun(index, step, prepared, earlier);
   }
 
   #whyRun(

@@ -187,6 +187,17 @@ describe("a machine step", () => {
     });
   });
 
+  test.each([
+    ["reuse is off", { acrossRuns: false }],
+    ["what another run made is not trusted with this", { notAcrossRuns: ["install"] }],
+  ])("is done again where it was done if %s, and says so", async (why, asked) => {
+    const rig = await onOneMachine();
+
+    const run = await rig.start(asked);
+
+    expect(await run.finish({ app: "1" })).toMatchObject({ install: `success ran: ${why}` });
+  });
+
   test("does not run on another machine if no step that needs it must run", async () => {
     const rig = await onOneMachine();
     rig.machine = "there";
