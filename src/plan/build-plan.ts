@@ -133,7 +133,7 @@ export async function buildPlan(
       spec: options.specPath,
       steps: planned,
       contexts: texts?.contextsRead() ?? {},
-      outputs: distinct(planned),
+      written: writtenBy(planned),
       secrets: [
         ...new Set(planned.flatMap((step) => (step.secrets ?? []).map((use) => use.secret))),
       ].sort(),
@@ -244,12 +244,13 @@ function indexes(span: readonly [number, number] | undefined): number[] {
   return span ? Array.from({ length: span[1] - span[0] }, (_, offset) => span[0] + offset) : [];
 }
 
-function distinct(steps: readonly PlannedStep[]): FilePattern[] {
-  const outputs = new Map<string, FilePattern>();
-  for (const step of steps) {
-    for (const pattern of step.outputs ?? []) outputs.set(pattern.pattern, pattern);
+function writtenBy(steps: readonly PlannedStep[]): FilePattern[] {
+  const written = new Map<string, FilePattern>();
+  for (const { outputs = [], scratch = [] } of steps) {
+    for (const pattern of outputs) written.set(pattern.pattern, pattern);
+    for (const pattern of scratch) written.set(pattern.pattern, pattern);
   }
-  return [...outputs.values()];
+  return [...written.values()];
 }
 
 function usesExpressions(spec: Spec): boolean {

@@ -13,8 +13,8 @@ export interface Plan {
     readonly github?: Readonly<Record<string, string>>;
     readonly runner?: Readonly<Record<string, string>>;
   };
-  /** Every output pattern of every step: what the default inputs leave out. */
-  readonly outputs: readonly FilePattern[];
+  /** Every pattern of every step's outputs and scratch: what steps may write, and what the default inputs leave out. */
+  readonly written: readonly FilePattern[];
   /** Every secret that a step names: no step inherits them from the environment. */
   readonly secrets: readonly string[];
 }
@@ -82,7 +82,7 @@ export interface SecretUse {
 }
 
 export interface StepInputs {
-  /** Absent: the default inputs (what git would list, less all outputs). */
+  /** Absent: the default inputs (what git would list, less what the plan says is written). */
   readonly files?: readonly FilePattern[];
   /** Names of inherited variables that count. */
   readonly env?: readonly string[];

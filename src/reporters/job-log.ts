@@ -43,7 +43,7 @@ export interface JobLog {
 /** More steps at once that were reused or skipped are folded into a group. */
 const mostLoose = 20;
 const mostTails = 100;
-const emptyPlan: Plan = { name: "", spec: "", steps: [], contexts: {}, outputs: [], secrets: [] };
+const emptyPlan: Plan = { name: "", spec: "", steps: [], contexts: {}, written: [], secrets: [] };
 
 /** A step that started and is not printed to its end. */
 interface Block {

@@ -28,7 +28,7 @@ export interface Outcome {
   readonly printed: readonly string[];
 }
 
-const emptyPlan: Plan = { name: "", spec: "", steps: [], contexts: {}, outputs: [], secrets: [] };
+const emptyPlan: Plan = { name: "", spec: "", steps: [], contexts: {}, written: [], secrets: [] };
 const mostLiveSteps = 8;
 /** So many steps at once that were reused or skipped are one line each; more are one line together. */
 const mostHeldLines = 40;

@@ -82,7 +82,8 @@ const stepMap = z.strictObject(
     scratch: z._default(patterns("a pattern or a list of patterns"), []).check(
       z.meta({
         title: "Scratch",
-        description: "Ignored paths that it may write though they are no outputs, such as caches.",
+        description:
+          "Paths that it may write though they are no outputs, such as caches. What no step lists in its `inputs` is no input.",
         examples: [["node_modules/.cache"]],
       }),
     ),

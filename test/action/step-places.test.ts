@@ -77,6 +77,6 @@ lint = { run = "x" }
 });
 
 test("a plan whose text nobody read knows no places", () => {
-  const plan = { name: "", spec: "", steps: [], contexts: {}, outputs: [], secrets: [] };
+  const plan = { name: "", spec: "", steps: [], contexts: {}, written: [], secrets: [] };
   expect(placesIn({ plan, spec: { root: "/w", file: "mity.yml" } }, "/w")(0)).toBeUndefined();
 });

@@ -116,7 +116,7 @@ export function planOf(...steps: PlannedStep[]): Plan {
     spec: "mity.yml",
     steps,
     contexts: {},
-    outputs: steps.flatMap((step) => step.outputs ?? []),
+    written: steps.flatMap(({ outputs = [], scratch = [] }) => [...outputs, ...scratch]),
     secrets: [],
   };
 }

@@ -39,7 +39,7 @@ function asNobody<T>(action: () => T): T {
 }
 
 describe("without a word in the spec, the inputs are", () => {
-  test("what git tracks, and what it does not track and does not ignore, less all outputs", async () => {
+  test("what git tracks, and what it does not track and does not ignore, less all that steps may write", async () => {
     using checkout = new Checkout({
       ".gitignore": "ignored/\n*.log\n",
       "src/a.ts": "",
@@ -53,8 +53,13 @@ describe("without a word in the spec, the inputs are", () => {
     checkout.write("a.log", "");
     checkout.write("dist/out.js", "");
     checkout.write("report/x", "");
+    checkout.write("counter", "");
 
-    const inputs = await lookAt(checkout, { outputs: ["dist/**"] }, { outputs: ["report"] });
+    const inputs = await lookAt(
+      checkout,
+      { outputs: ["dist/**"] },
+      { outputs: ["report"], scratch: ["counter"] },
+    );
 
     expect(listed(inputs)).toEqual(["- .gitignore", "- new.ts", "- src/a.ts", "- src/b c.ts"]);
   });

@@ -26,7 +26,7 @@ function planOf(...steps: readonly Partial<PlannedStep>[]): Plan {
       ...step,
     })),
     contexts: {},
-    outputs: [],
+    written: [],
     secrets: [],
   };
 }

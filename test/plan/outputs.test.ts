@@ -206,10 +206,15 @@ describe("a step that reads what another writes must wait for it", () => {
   });
 });
 
-test("the plan knows every output of every step, once", async () => {
-  const plan = await planned(specOf({ a: { outputs: ["x", "y/**"] }, b: { outputs: ["z"] } }));
+test("the plan knows all that steps may write, once", async () => {
+  const plan = await planned(
+    specOf({
+      a: { outputs: ["x", "y/**"], scratch: ["tmp"] },
+      b: { outputs: ["z"], scratch: ["tmp"] },
+    }),
+  );
 
-  expect(plan.outputs.map(({ pattern }) => pattern)).toEqual(["x", "y/**", "z"]);
+  expect(plan.written.map(({ pattern }) => pattern)).toEqual(["x", "y/**", "tmp", "z"]);
 });
 
 describe("what forbids reuse across runs", () => {

@@ -17,7 +17,7 @@ export function planOf(ids: readonly string[], more: Partial<PlannedStep> = {}):
       ...more,
     })),
     contexts: {},
-    outputs: [],
+    written: [],
     secrets: [],
   };
 }

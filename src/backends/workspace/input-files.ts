@@ -33,10 +33,10 @@ export class InputFiles {
   }
 
   #lookAtDefault(): InputSet {
-    const outputs = pathSet(this.#plan.outputs);
+    const written = pathSet(this.#plan.written);
     const files = new Map<string, undefined>();
     const add = (file: string): void => {
-      if (!outputs.has(file)) files.set(file, undefined);
+      if (!written.has(file)) files.set(file, undefined);
     };
     if (!this.#gitFiles) {
       this.#walk("", add);
@@ -48,7 +48,7 @@ export class InputFiles {
       if (file.endsWith("/")) this.#walk(file.slice(0, -1), add);
       else add(file);
     }
-    return this.#look(files, outputs);
+    return this.#look(files, written);
   }
 
   /** The files, and of those that had to be looked at to find them what is known. */
@@ -78,20 +78,20 @@ export class InputFiles {
     });
   }
 
-  #look(files: ReadonlyMap<string, KnownFile | undefined>, outputs?: PathSet): InputSet {
+  #look(files: ReadonlyMap<string, KnownFile | undefined>, written?: PathSet): InputSet {
     const seen: [string, KnownFile][] = [];
     for (const [file, already] of files) {
       const known = already ?? this.#digests.asInput(file);
       if (known) seen.push([file, known]);
-      else this.#addFolder(file, seen, outputs);
+      else this.#addFolder(file, seen, written);
     }
     return new LookedAt(this.#digests, seen);
   }
 
   /** A submodule that git lists by its folder's name. A path that is not there adds nothing. */
-  #addFolder(folder: string, seen: [string, KnownFile][], outputs: PathSet | undefined): void {
+  #addFolder(folder: string, seen: [string, KnownFile][], written: PathSet | undefined): void {
     this.#walk(folder, (file) => {
-      if (outputs?.has(file)) return;
+      if (written?.has(file)) return;
       const known = this.#digests.asInput(file);
       if (known) seen.push([file, known]);
     });

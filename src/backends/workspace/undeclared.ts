@@ -32,11 +32,7 @@ export class Undeclared {
   }
 
   get #declared(): PathSet {
-    const { outputs, steps } = this.#plan;
-    return (this.#patterns ??= pathSet([
-      ...outputs,
-      ...steps.flatMap((step) => step.scratch ?? []),
-    ]));
+    return (this.#patterns ??= pathSet(this.#plan.written));
   }
 
   /** The first step is about to run: remembers which files there are. Later calls do nothing. */
