@@ -2,9 +2,9 @@ import { journalOf, listRuns } from "../assembly/run-folders.ts";
 import { isPulled } from "../assembly/pulled-run.ts";
 import { workplaceOf } from "../assembly/workplace.ts";
 import type { OpenPorts } from "../assembly/ports.ts";
-import { forecast, type ForecastReason } from "../engine/forecast.ts";
-import { inputFilesPart } from "../engine/lookup.ts";
-import type { DoneEntry } from "../engine/record.ts";
+import { changedParts, inputFilesPart } from "../engine/changed-parts.ts";
+import { forecast, type PlanRow } from "../engine/forecast.ts";
+import type { DoneEntry, FingerprintParts } from "../engine/record.ts";
 import type { PlannedStep } from "../plan/plan.ts";
 import { whyText, type Because, type Difference, type WhyAnswer } from "../reporters/why-view.ts";
 import { parseCommand } from "./command.ts";
@@ -55,7 +55,7 @@ export async function why(context: Context, args: readonly string[]): Promise<nu
       step: step.id,
       decision: row.decision,
       ...(last ? { last } : {}),
-      because: becauseOf(row.why, step, opened),
+      because: becauseOf(row, step, opened),
     });
   }
   context.out.write(
@@ -75,30 +75,31 @@ function lastRunOf(step: string, runs: string): WhyAnswer["last"] {
   return undefined;
 }
 
-function becauseOf(reason: ForecastReason, step: PlannedStep, opened: OpenPorts): Because {
-  if (reason.kind === "same-fingerprint") return { kind: "nothing" };
-  if (reason.kind !== "changed") return { kind: "rule", reason };
-  const files = changedFiles(step, opened);
-  const differences = reason.parts.flatMap((part): readonly Difference[] => {
-    if (part === inputFilesPart) return files ?? [{ part }];
-    return [files?.find((one) => one.part === part) ?? { part }];
+function becauseOf({ why, prepared }: PlanRow, step: PlannedStep, opened: OpenPorts): Because {
+  if (why.kind === "same-fingerprint") return { kind: "nothing" };
+  const last = opened.records.newest(step.id);
+  if (why.kind !== "changed" || !prepared || !last) return { kind: "rule", reason: why };
+  const files = changedFiles(last.parts, prepared.inputs.listing(), opened.content);
+  const changed = changedParts(last.parts, prepared.fullParts());
+  const differences = changed.flatMap(({ name, ...values }): readonly Difference[] => {
+    if (name === inputFilesPart && files) return files;
+    return [files?.find(({ part }) => part === name) ?? { part: name, ...values }];
   });
   return { kind: "differences", differences };
 }
 
 /** Compares the input files as they were when the step last ran with those of now; undefined if that is not known. */
 function changedFiles(
-  step: PlannedStep,
-  { ports, records, content }: OpenPorts,
+  before: FingerprintParts,
+  listing: string,
+  content: OpenPorts["content"],
 ): readonly Difference[] | undefined {
-  const before = records.newest(step.id)?.parts;
-  if (before === undefined) return undefined;
   const kept = content.read(before.inputs)?.toString();
   // A short listing is kept in the record itself.
   const then =
     kept === undefined ? before.files && new Map(Object.entries(before.files)) : filesOf(kept);
   if (then === undefined) return undefined;
-  const now = filesOf(ports.workspace.inputs(step).listing());
+  const now = filesOf(listing);
   const differences: Difference[] = [];
   const add = (path: string, change: "new" | "deleted" | "changed"): void => {
     differences.push({ part: `input file ${path}`, file: { path, change } });

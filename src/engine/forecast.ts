@@ -2,6 +2,7 @@ import type { Plan, PlannedStep } from "../plan/plan.ts";
 import type { Reason } from "./event.ts";
 import { Lookup, type Decision, type ReuseRules } from "./lookup.ts";
 import type { Ports } from "./ports.ts";
+import type { Prepared } from "./prepared.ts";
 import type { DoneEntry } from "./record.ts";
 import { Standing } from "./standing.ts";
 
@@ -12,6 +13,8 @@ export interface PlanRow {
   readonly decision: "run" | "reuse" | "depends" | "skip";
   readonly on?: readonly number[];
   readonly why: ForecastReason;
+  /** Of a step that would run: what its inputs are now. */
+  readonly prepared?: Prepared;
 }
 
 /** Beside what a run says: it is not decided yet, and `steps` (ids) decide. */
@@ -214,7 +217,7 @@ function unsettledRow(
       standing.settle(step, "success", true, decision.record);
       return { step, decision: "skip", why: { kind: "not-needed" } };
     case "run":
-      return { step, decision: "run", why: decision.why };
+      return { step, decision: "run", why: decision.why, prepared: decision.prepared };
     case "wrong":
       return {
         step,

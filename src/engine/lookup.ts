@@ -1,9 +1,10 @@
 import type { Plan, PlannedStep } from "../plan/plan.ts";
+import { changedParts } from "./changed-parts.ts";
 import type { Reason } from "./event.ts";
 import { shortDigest } from "./fingerprint.ts";
 import type { Ports } from "./ports.ts";
 import { Prepared } from "./prepared.ts";
-import type { DoneEntry, FingerprintParts, StepRecord } from "./record.ts";
+import type { DoneEntry, StepRecord } from "./record.ts";
 import type { Standing } from "./standing.ts";
 
 /** How far results of earlier runs may be used. */
@@ -288,8 +289,8 @@ export class Lookup {
     }
     const last = earlier?.record ?? this.#ports.records.newest(step.id);
     if (!last) return earlier ? { kind: "not-finished-before" } : { kind: "first-run" };
-    const parts = changedParts(last.parts, prepared.fullParts());
-    if (parts.length > 0) return { kind: "changed", parts };
+    const changed = changedParts(last.parts, prepared.fullParts());
+    if (changed.length > 0) return { kind: "changed", parts: changed.map(({ name }) => name) };
     if (earlier && isFinished(earlier) && !this.#isTrusted(index, earlier))
       return this.#untrusted(index, earlier);
     return { kind: "not-finished-before" };
@@ -304,32 +305,3 @@ function newMap<Value = string>(): Record<string, Value> {
 function isFinished({ verdict, tolerated }: DoneEntry): boolean {
   return verdict === "success" || tolerated === true;
 }
-
-/** Names of the parts that differ, most telling first, as they are told to people: `input file src/a.ts`, `variable CI`. */
-export function changedParts(before: FingerprintParts, after: FingerprintParts): string[] {
-  const changed: string[] = [];
-  const compare = (
-    name: (key: string) => string,
-    a: Readonly<Record<string, string>>,
-    b: Readonly<Record<string, string>>,
-  ): void => {
-    for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
-      if (a[key] !== b[key]) changed.push(name(key));
-  };
-  compare((key) => `the step's ${key}`, before.definition, after.definition);
-  if (before.inputs !== after.inputs) {
-    if (before.files && after.files)
-      compare((file) => `input file ${file}`, before.files, after.files);
-    else changed.push(inputFilesPart);
-  }
-  compare((name) => `variable ${name}`, before.env, after.env);
-  compare((name) => `secret ${name}`, before.secrets, after.secrets);
-  compare((command) => `tool ${command}`, before.tools, after.tools);
-  if (before.platform !== after.platform)
-    changed.push(`platform ${before.platform} → ${after.platform}`);
-  compare((step) => `outputs of ${step}`, before.needs, after.needs);
-  return changed;
-}
-
-/** Stands for files of a long listing, which only `mity why` takes the time to compare. */
-export const inputFilesPart = "input files";

@@ -116,6 +116,29 @@ last: success in run RUN, just now
   });
 });
 
+test("why tells values that are no secret", async () => {
+  const spec = (shell: string): string => `
+steps:
+  build:
+    run: "true"
+    shell: ${shell}
+    inputs: []
+    env: { KEY: "\${{ secrets.KEY }}" }
+    optional-secrets: [KEY]
+`;
+  await using rig = await Rig.create({ files: { "mity.yml": spec("sh") } });
+  rig.env["KEY"] = "a-secret-key";
+  await rig.mity("run");
+  rig.write({ "mity.yml": spec("bash") });
+  delete rig.env["KEY"];
+
+  expect(steady((await rig.mity("why", "build")).stdout, rig)).toBe(`build would run: 2 differences
+  its \`shell\` changed from \`sh\` to \`bash\`
+  presence of secret KEY changed from \`set\` to \`unset\`
+last: success in run RUN, just now
+`);
+});
+
 test("runs and logs tell of earlier runs, clean removes old ones and keeps what the newest needs", async () => {
   await using rig = await Rig.create({ files });
   const none = await rig.mity("runs");

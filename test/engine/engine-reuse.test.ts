@@ -135,7 +135,7 @@ describe("a second run", () => {
     await run.end();
     expect(run.settled("a").why).toEqual({
       kind: "changed",
-      parts: ["the step's run", "variable MODE", "secret TOKEN", "tool cc --version"],
+      parts: ["the step's run", "variable MODE", "presence of secret TOKEN", "tool cc --version"],
     });
   });
 
