@@ -1,3 +1,4 @@
+import { shellWord } from "../diagnostics/shell-word.ts";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import { fail, ok, type Result } from "../diagnostics/result.ts";
 
@@ -73,9 +74,12 @@ export function parseCommand(
       });
     values.push(value);
   }
-  if (words.operands === undefined && operands.length > 0) {
+  const [operand] = operands;
+  if (words.operands === undefined && operand !== undefined) {
+    const isSpec = Object.hasOwn(words.flags, "spec") && /\.(?:ya?ml|toml)$/.test(operand);
     return fail({
-      message: `\`mity ${words.name}\` takes no operand, but got "${operands[0] ?? ""}"`,
+      message: `\`mity ${words.name}\` takes no operand, but got "${operand}"`,
+      ...(isSpec ? { hint: `a spec is named by --spec ${shellWord(operand)}` } : {}),
     });
   }
   return ok({

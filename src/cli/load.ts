@@ -11,15 +11,21 @@ export interface Loaded extends LoadedPlan {
   readonly spec: SpecFile;
 }
 
+/** What to say where `specIn` finds none. */
+export const noSpec = {
+  message: "there is no mity.yml here or in a folder above",
+  hint: "`mity init` writes a first one; `--spec PATH` names another",
+};
+
+/** The spec that is named, whether it is there or not, or else that of the checkout, if there is one. */
+export function specIn({ cwd }: Context, named: string | undefined): SpecFile | undefined {
+  return named === undefined ? findSpec(cwd) : namedSpec(cwd, named);
+}
+
 /** Finds the spec; says so if there is none. */
 export function locateSpec(context: Context, named: string | undefined): SpecFile | undefined {
-  const spec = named === undefined ? findSpec(context.cwd) : namedSpec(context.cwd, named);
-  if (!spec)
-    complain(
-      context,
-      "there is no mity.yml here or in a folder above",
-      "`mity init` writes a first one; `--spec PATH` names another",
-    );
+  const spec = specIn(context, named);
+  if (!spec) complain(context, noSpec.message, noSpec.hint);
   return spec;
 }
 

@@ -5,7 +5,7 @@ import { diagnosticsToJson } from "../diagnostics/render.ts";
 import { parseCommand } from "./command.ts";
 import type { Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
-import { locateSpec, showProblems } from "./load.ts";
+import { locateSpec, noSpec, showProblems, specIn } from "./load.ts";
 import { usage } from "./run.ts";
 import { validateWords } from "./words.ts";
 
@@ -13,17 +13,22 @@ import { validateWords } from "./words.ts";
 export async function validate(context: Context, args: readonly string[]): Promise<number> {
   const parsed = parseCommand(validateWords, args);
   if (!parsed.ok) return usage(context, parsed.error);
-  const spec = locateSpec(context, parsed.value.value("spec"));
+  const json = parsed.value.has("json");
+  const named = parsed.value.value("spec");
+  if (json && !specIn(context, named)) {
+    const diagnostic = { code: "spec/not-found", severity: "error", ...noSpec };
+    context.out.write(jsonText({ ok: false, diagnostics: [diagnostic] }));
+    return exitCode.spec;
+  }
+  const spec = locateSpec(context, named);
   if (!spec) return exitCode.spec;
   const loaded = await loadPlan(spec, workplaceOf(spec.root).cache, () =>
     githubContext(spec.root, context.environment),
   );
   const problems = loaded.ok ? loaded.value.warnings : loaded.error;
-  if (parsed.value.has("json")) {
+  if (json) {
     const diagnostics = diagnosticsToJson(problems.diagnostics, problems.sources);
-    context.out.write(
-      `${JSON.stringify({ version: 1, spec: spec.file, ok: loaded.ok, diagnostics }, undefined, 2)}\n`,
-    );
+    context.out.write(jsonText({ spec: spec.file, ok: loaded.ok, diagnostics }));
     return loaded.ok ? exitCode.ok : exitCode.spec;
   }
   await showProblems(context, problems);
@@ -31,4 +36,8 @@ export async function validate(context: Context, args: readonly string[]): Promi
   const count = loaded.value.plan.steps.length;
   context.out.write(`${spec.file} is valid: ${count} ${count === 1 ? "step" : "steps"}\n`);
   return exitCode.ok;
+}
+
+function jsonText(answer: object): string {
+  return `${JSON.stringify({ version: 1, ...answer }, undefined, 2)}\n`;
 }

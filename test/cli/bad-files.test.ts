@@ -14,6 +14,7 @@ describe("a spec", () => {
     const loop = await rig.mity("validate", "--spec", "loop.yml");
     const pipe = await rig.mity("validate", "--spec", "pipe.yml");
     const none = await rig.start(["plan"], { cwd: "empty" }).ended;
+    const noneAsJson = await rig.start(["validate", "--json"], { cwd: "empty" }).ended;
 
     expect(folder).toEqual({
       code: 3,
@@ -39,6 +40,19 @@ describe("a spec", () => {
       stderr:
         "error spec/unreadable: pipe.yml is not a plain file\n  hint: check the path and its permissions\n\n1 error\n",
     });
+    expect(JSON.parse(noneAsJson.stdout)).toEqual({
+      version: 1,
+      ok: false,
+      diagnostics: [
+        {
+          code: "spec/not-found",
+          severity: "error",
+          message: "there is no mity.yml here or in a folder above",
+          hint: "`mity init` writes a first one; `--spec PATH` names another",
+        },
+      ],
+    });
+    expect(noneAsJson).toMatchObject({ code: 3, stderr: "" });
     expect(none).toEqual({
       code: 3,
       stdout: "",

@@ -273,6 +273,10 @@ test("what is not understood on a command line is usage, with a hint", async () 
     [["run", "-j", "0"], 'mity: --jobs takes a whole number from 1 up, not "0"\n'],
     [["run", "nothing"], 'mity: there is no step "nothing"\nhint: `mity plan` lists them\n'],
     [["validate", "extra"], 'mity: `mity validate` takes no operand, but got "extra"\n'],
+    [
+      ["validate", "ci/mity.yml"],
+      'mity: `mity validate` takes no operand, but got "ci/mity.yml"\nhint: a spec is named by --spec ci/mity.yml\n',
+    ],
     [["plan", "--format", "svg"], 'mity: --format is one of text, json, mermaid, dot, not "svg"\n'],
     [["why"], "mity: `mity why` takes one step's id\n"],
     [["clean", "--keep", "none"], "mity: --keep takes a whole number from 1 up\n"],
