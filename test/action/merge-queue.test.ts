@@ -109,7 +109,7 @@ describe("the push that follows a merge queue", () => {
     expect(pushed.steps[0]?.annotations).toEqual([
       expect.objectContaining({
         kind: "warning",
-        message: "1 part of the checkpoint cannot be had: its bytes are not those of its digest",
+        message: "1 part of the checkpoint cannot be had: the bytes are not those of the digest",
       }),
     ]);
     expect(ledger).toEqual(nothing);

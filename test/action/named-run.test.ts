@@ -137,7 +137,7 @@ describe("the run that `resume` names", () => {
       },
       () =>
         expect.stringMatching(
-          /^\d parts of the checkpoint cannot be had: its bytes are not those of its digest$/,
+          /^\d parts of the checkpoint cannot be had: the bytes are not those of the digest$/,
         ),
     ],
   ])(

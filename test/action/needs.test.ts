@@ -66,7 +66,7 @@ describe("a job that follows", () => {
     [
       "a digest that is not the artifact's",
       (_, checkpoint) => checkpoint.replace(/.{64}$/, "0".repeat(64)),
-      (id) => `the artifact ${id} cannot be had: its bytes are not those of its digest`,
+      (id) => `the artifact ${id} cannot be had: the bytes are not those of the digest`,
     ],
     [
       "an artifact that was changed since",
@@ -74,7 +74,7 @@ describe("a job that follows", () => {
         github.flipBit(Number.parseInt(checkpoint, 10));
         return checkpoint;
       },
-      (id) => `the artifact ${id} cannot be had: its bytes are not those of its digest`,
+      (id) => `the artifact ${id} cannot be had: the bytes are not those of the digest`,
     ],
     [
       "an artifact of another run",

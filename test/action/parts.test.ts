@@ -65,7 +65,7 @@ describe("a checkpoint in several parts", () => {
 
     expect(job.conclusion).toBe("success");
     expect(job.steps[0]?.annotations.map(({ message }) => message)).toContain(
-      `the artifact ${first} cannot be had: its bytes are not those of its digest`,
+      `the artifact ${first} cannot be had: the bytes are not those of the digest`,
     );
     expect(job.steps[0]?.outputs).toMatchObject({ ran: '["build","publish"]', reused: '["pack"]' });
     expect(sizes).toEqual(whole);

@@ -109,7 +109,7 @@ export class Artifacts {
       // A library that was given up may still write here, so the folder stays and its name is not used again.
       const [name, ...others] = fs.readdirSync(folder);
       if (result.value !== true || name === undefined || others.length > 0)
-        return fail("its bytes are not those of its digest");
+        return fail("the bytes are not those of the digest");
       return ok(path.join(folder, name));
     } catch (error) {
       return fail((error as Error).message);

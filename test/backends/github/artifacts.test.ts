@@ -78,7 +78,7 @@ test("bytes that are not those of their digest are not taken", async () => {
     machine.target,
   );
 
-  expect(down).toEqual({ ok: false, error: "its bytes are not those of its digest" });
+  expect(down).toEqual({ ok: false, error: "the bytes are not those of the digest" });
 });
 
 test("a download that is cut off is not taken, and the next one is whole", async () => {

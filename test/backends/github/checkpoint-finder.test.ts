@@ -198,7 +198,7 @@ test("a flipped bit costs its own part only", async () => {
 
   expect(contents(found)).toEqual([[partName(1, 1), "1"]]);
   expect(found.warnings).toEqual([
-    "1 part of the checkpoint cannot be had: its bytes are not those of its digest",
+    "1 part of the checkpoint cannot be had: the bytes are not those of the digest",
   ]);
 });
 
