@@ -14,7 +14,7 @@ function start() {
     const fs = require("node:fs");
     const { Script, constants } = require("node:vm");
     const usesToLearnFrom = 3;
-    const build = "e45138fa1fcbdb93";
+    const build = "97efe4a6d1b603c5";
     const home = process.env["HOME"];
     const caches = process.env["XDG_CACHE_HOME"] || (home && home + "/.cache");
     const folder = [
@@ -41,7 +41,7 @@ function start() {
         const source = fs.readFileSync(filename, "latin1");
         const file = folder + "/" + String(command) + "-" + name;
         const kept = isUsable ? read(file) : undefined;
-        const script = new Script("(function (exports, require, module, __filename, __dirname) {" + source + "\n})", {
+        const script = new Script(source, {
             filename: filename,
             importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
             ...(kept ? { cachedData: kept.code } : {}),

@@ -52,18 +52,15 @@ function start(): void {
 
   function load(name: string): unknown {
     const filename = __dirname + "/" + name;
-    // The bundle is ASCII: read as such it is half the garbage.
+    // ASCII, and a function already: to decode it, or to put one around it, makes garbage for which a short run collects twice.
     const source = fs.readFileSync(filename, "latin1");
     const file = folder + "/" + String(command) + "-" + name;
     const kept = isUsable ? read(file) : undefined;
-    const script = new Script(
-      "(function (exports, require, module, __filename, __dirname) {" + source + "\n})",
-      {
-        filename: filename,
-        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-        ...(kept ? { cachedData: kept.code } : {}),
-      },
-    );
+    const script = new Script(source, {
+      filename: filename,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(kept ? { cachedData: kept.code } : {}),
+    });
     const uses = kept && !script.cachedDataRejected ? kept.uses : 0;
     if (isUsable && uses < usesToLearnFrom)
       learned.push({ file: file, uses: uses + 1, script: script });

@@ -6,8 +6,10 @@ export function findProgram(name: string, search: string, cwd: string): string |
   for (const folder of search.split(delimiter)) {
     const file = resolve(cwd, folder, name);
     try {
+      // Asked so, a file that is not there is no error to be made and thrown, of which a long PATH has many.
+      if (!statSync(file, { throwIfNoEntry: false })?.isFile()) continue;
       accessSync(file, constants.X_OK);
-      if (statSync(file).isFile()) return file;
+      return file;
     } catch {
       // Not here.
     }
