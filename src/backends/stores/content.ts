@@ -3,12 +3,7 @@ import * as path from "node:path";
 import { sha256 } from "../../plan/sha256.ts";
 import { LineAppender } from "./checked-lines.ts";
 import { knowPackIndex, packLine, readPackIndex, type PackEntry } from "./pack-index.ts";
-
-interface Place {
-  readonly pack: string;
-  readonly from: number;
-  readonly size: number;
-}
+import { PackReader, type Place } from "./pack-reader.ts";
 
 interface Pack {
   readonly fd: number;
@@ -19,10 +14,8 @@ interface Pack {
 
 /** Content larger than this is a file of its own; smaller content shares a pack, since a file costs more than its bytes. */
 const packedLimit = 256 * 1024;
-/** So much is written, or read ahead, at once. */
+/** So much is written at once. */
 const gatheredBytes = 1024 * 1024;
-/** Blocks of so many bytes that are kept at once. */
-const mostBlocks = 8;
 
 /**
  * Content by its SHA-256, on the local disk: `content-N.pack` with `content-N.idx` (checked lines `DIGEST FROM SIZE`), and
@@ -33,19 +26,16 @@ export class ContentStore {
   readonly #root: string;
   #places: Map<string, Place> | undefined;
   #pack: Pack | undefined;
-  readonly #readers = new Map<string, number>();
+  readonly #reader: PackReader;
   /** Put soon, and in no pack yet. */
   readonly #waiting = new Map<string, Uint8Array>();
   #waitingBytes = 0;
-  /** Read of packs beyond what was asked for, by pack and number of the block; the newest come last. */
-  readonly #blocks = new Map<string, Buffer>();
-  /** Where the last read of a pack ended. */
-  #readTo: { readonly pack: string; readonly at: number } | undefined;
   /** What was read and did not verify: it counts as not there until it is put again. */
   readonly #damaged = new Set<string>();
 
   constructor(root: string) {
     this.#root = root;
+    this.#reader = new PackReader((pack) => this.#path(`${pack}.pack`));
   }
 
   /** A path for one file that is being written and then moved to where it belongs. Whatever is there is worth nothing. */
@@ -195,7 +185,7 @@ export class ContentStore {
       this.#places = new Map();
       this.#pack = this.#openPack(`content-${number}`);
       for (const [digest, place] of packed) {
-        const bytes = this.#slice(place);
+        const bytes = this.#reader.read(place);
         if (bytes && sha256(bytes) === digest) this.put(digest, bytes);
       }
       const kept = this.#pack.size;
@@ -220,12 +210,9 @@ export class ContentStore {
   close(): void {
     this.#waiting.clear();
     this.#waitingBytes = 0;
-    this.#blocks.clear();
-    this.#readTo = undefined;
+    this.#reader.close();
     this.#pack?.index.close();
     if (this.#pack) fs.closeSync(this.#pack.fd);
-    for (const fd of this.#readers.values()) fs.closeSync(fd);
-    this.#readers.clear();
     this.#pack = undefined;
     this.#places = undefined;
   }
@@ -356,44 +343,7 @@ export class ContentStore {
 
   #readPacked(digest: string): Buffer | undefined {
     const place = this.#index().get(digest);
-    return place && this.#slice(place);
-  }
-
-  #slice(place: Place): Buffer | undefined {
-    try {
-      let fd = this.#readers.get(place.pack);
-      if (fd === undefined)
-        this.#readers.set(place.pack, (fd = fs.openSync(this.#path(`${place.pack}.pack`), "r")));
-      const bytes = this.#ofBlock(fd, place) ?? readAt(fd, place.from, place.size);
-      return bytes.length === place.size ? bytes : undefined;
-    } catch {
-      // A pack that is gone or unreadable holds nothing for us; the step runs again.
-      return undefined;
-    }
-  }
-
-  /**
-   * Contents that were put together are asked for together, though not in the same order: a read near the last one reads all that
-   * is around it. Undefined if nothing says that more will be asked for, or the content ends beyond the block.
-   */
-  #ofBlock(fd: number, { pack, from, size }: Place): Buffer | undefined {
-    const number = Math.floor(from / gatheredBytes);
-    const start = number * gatheredBytes;
-    const key = `${pack} ${number}`;
-    const isNear = this.#readTo?.pack === pack && Math.abs(from - this.#readTo.at) <= gatheredBytes;
-    this.#readTo = { pack, at: from + size };
-    let block = this.#blocks.get(key);
-    if (!block && !isNear) return undefined;
-    // The pack may have grown since.
-    if (!block || block.length < Math.min(from + size - start, gatheredBytes)) {
-      block = readAt(fd, start, gatheredBytes);
-      this.#blocks.delete(key);
-      this.#blocks.set(key, block);
-      const [oldest] = this.#blocks.keys();
-      if (this.#blocks.size > mostBlocks && oldest !== undefined) this.#blocks.delete(oldest);
-    }
-    const bytes = block.subarray(from - start, from - start + size);
-    return bytes.length === size ? bytes : undefined;
+    return place && this.#reader.read(place);
   }
 
   #readObject(digest: string): Buffer | undefined {
@@ -407,12 +357,6 @@ export class ContentStore {
 
 function joined(contents: readonly (readonly [digest: string, bytes: Uint8Array])[]): Buffer {
   return Buffer.concat(contents.map(([, bytes]) => bytes));
-}
-
-/** So many bytes, fewer only where the file ends first. */
-function readAt(fd: number, from: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size);
-  return bytes.subarray(0, fs.readSync(fd, bytes, 0, size, from));
 }
 
 /** Also to another disk. */
